@@ -1,0 +1,3 @@
+namespace Bpm.Approval;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace Bpm.Data;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace Bpm.Engine.Testing;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace Bpm.Engine;
+
+internal static class Placeholder;
