@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Bpm.Data;
+
+/// <summary>Which database the program uses. Exactly one of the two methods is called.</summary>
+public sealed class BpmDataOptions
+{
+    /// <summary>The database chosen; null until one of the methods was called.</summary>
+    internal DatabaseKind? Kind { get; private set; }
+
+    internal string ConnectionString { get; private set; } = "";
+
+    /// <summary>Keeps everything in one SQLite file.</summary>
+    /// <param name="path">The file; it and its folder are made when missing.</param>
+    public void UseSqlite(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Kind = DatabaseKind.Sqlite;
+        ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), Pooling = true, DefaultTimeout = 30 }.ConnectionString;
+    }
+
+    /// <summary>Keeps everything in a PostgreSQL database, which several nodes may share.</summary>
+    /// <param name="connectionString">Npgsql's form. Statements are prepared automatically unless it says otherwise.</param>
+    public void UsePostgreSql(string connectionString)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!builder.ContainsKey("Max Auto Prepare"))
+            builder.MaxAutoPrepare = 100;
+        Kind = DatabaseKind.PostgreSql;
+        ConnectionString = builder.ConnectionString;
+    }
+}

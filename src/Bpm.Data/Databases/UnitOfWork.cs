@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Bpm.Data.Databases;
+
+/// <summary>The one transaction of a scope. Opened by the first thing that must write at once (a number), otherwise by the commit itself.</summary>
+/// <remarks>A scope that ends without a commit rolls back. After a failed save the scope is spent: try again in a new one.</remarks>
+internal sealed class UnitOfWork(BpmDbContext db, WriteGate gate) : IAsyncDisposable, IDisposable
+{
+    private IDbContextTransaction? _transaction;
+    private bool _owesGate;
+
+    /// <summary>Opens the transaction unless it is open. On SQLite it takes the write lock at once (<c>BEGIN IMMEDIATE</c>).</summary>
+    public async Task BeginAsync(CancellationToken ct)
+    {
+        if (_transaction is not null)
+            return;
+
+        _owesGate = await gate.EnterAsync(ct);
+        try
+        {
+            // Nothing is ever retried inside a transaction, so savepoints would only cost a round trip.
+            db.Database.AutoSavepointsEnabled = false;
+            _transaction = await db.Database.BeginTransactionAsync(ct);
+        }
+        catch
+        {
+            LeaveGate();
+            throw;
+        }
+    }
+
+    /// <summary>Saves everything tracked in the scope and commits.</summary>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        if (_transaction is null && !db.ChangeTracker.HasChanges())
+            return;
+
+        await BeginAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            await _transaction!.CommitAsync(ct);
+        }
+        finally
+        {
+            await DisposeAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is { } open)
+        {
+            _transaction = null;
+            await open.DisposeAsync();
+        }
+
+        LeaveGate();
+    }
+
+    public void Dispose()
+    {
+        _transaction?.Dispose();
+        _transaction = null;
+        LeaveGate();
+    }
+
+    private void LeaveGate()
+    {
+        if (!_owesGate)
+            return;
+        _owesGate = false;
+        gate.Leave();
+    }
+}

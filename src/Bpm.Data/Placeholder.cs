@@ -1,3 +1,0 @@
-namespace Bpm.Data;
-
-internal static class Placeholder;
