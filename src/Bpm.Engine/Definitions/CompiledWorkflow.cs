@@ -1,0 +1,23 @@
+using Bpm.Engine.Execution;
+
+namespace Bpm.Engine.Definitions;
+
+/// <summary>A version of a definition, ready to run: an immutable graph shared by all its instances.</summary>
+internal sealed class CompiledWorkflow
+{
+    public required string VersionId { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required ActivityNode Root { get; init; }
+
+    public required Workflow Activity { get; init; }
+
+    public required IReadOnlyDictionary<string, ActivityNode> NodesById { get; init; }
+
+    public required IReadOnlyDictionary<Authoring.IActivity, ActivityNode> NodesByActivity { get; init; }
+
+    public required string? IncidentStrategy { get; init; }
+}

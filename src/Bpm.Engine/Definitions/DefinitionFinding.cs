@@ -1,0 +1,20 @@
+namespace Bpm.Engine.Definitions;
+
+/// <summary>Something wrong with a definition.</summary>
+/// <param name="Code">Stable, e.g. <c>definition.unknown-activity</c>.</param>
+/// <param name="NodeId">Path of the activity. Null: the definition itself.</param>
+/// <param name="Message">For the person who drew it.</param>
+public sealed record DefinitionFinding(string Code, string? NodeId, string Message)
+{
+    /// <summary>The activity's member with the fault, e.g. <c>condition</c>. Null: not one.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>Line in the script, from 1. Null: not a script.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Column in the script, from 1. Null: not a script.</summary>
+    public int? Column { get; init; }
+
+    /// <summary>The script's line. Null: not a script.</summary>
+    public string? Text { get; init; }
+}

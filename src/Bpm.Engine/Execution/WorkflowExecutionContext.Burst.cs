@@ -1,0 +1,192 @@
+using Bpm.Engine.Authoring;
+using Bpm.Engine.Journal;
+using Bpm.Engine.Runtime;
+
+namespace Bpm.Engine.Execution;
+
+/// <content>The loop.</content>
+public sealed partial class WorkflowExecutionContext
+{
+    /// <summary>Queues the workflow node of a new instance.</summary>
+    internal void QueueStart()
+    {
+        IsStarting = true;
+        _queue.AddLast(new WorkItem(Workflow.Root, null));
+    }
+
+    /// <summary>Queues the run that a bookmark belongs to.</summary>
+    /// <returns>False where the bookmark is gone.</returns>
+    internal bool QueueResume(string bookmarkId)
+    {
+        if (_bookmarks.Find(b => b.Id == bookmarkId) is not { } bookmark || _contexts.Find(c => c.Id == bookmark.ActivityInstanceId) is not { } context)
+            return false;
+
+        ExecuteActivityDelegate resume = bookmark.CallbackMethodName is { } method ? CallbackMethods.Bind<ExecuteActivityDelegate>(context.Activity, method)
+            : bookmark.AutoComplete ? static c => c.CompleteActivityAsync()
+            : static _ => ValueTask.CompletedTask;
+        _queue.AddLast(new WorkItem(context.Node, context.ParentActivityExecutionContext)
+        {
+            Existing = context,
+            ResumeWith = resume,
+            ResumedBookmarkId = bookmark.Id,
+            BurnBookmark = bookmark.AutoBurn,
+            Tag = context.Tag,
+        });
+        return true;
+    }
+
+    /// <summary>Runs until the queue is empty, then settles the status.</summary>
+    internal async ValueTask RunAsync()
+    {
+        SubStatus = WorkflowSubStatus.Executing;
+        var steps = 0;
+        while (_queue.First is { } first)
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            _queue.RemoveFirst();
+            if (++steps > Environment.Options.MaxStepsPerBurst)
+            {
+                _queue.Clear();
+                Fault(first.Value.Existing ?? CreateContext(first.Value.Node, first.Value.Owner), new InvalidOperationException($"The burst took more than {Environment.Options.MaxStepsPerBurst} steps without waiting: an endless loop."));
+                break;
+            }
+
+            await RunAsync(first.Value);
+        }
+
+        Settle();
+    }
+
+    internal void Settle()
+    {
+        if (Status == WorkflowStatus.Running)
+        {
+            var over = _contexts.TrueForAll(c => c.IsOver);
+            Status = over ? WorkflowStatus.Finished : WorkflowStatus.Running;
+            SubStatus = over ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended;
+        }
+
+        if (Status == WorkflowStatus.Finished)
+            FinishedAt ??= Clock.GetUtcNow();
+    }
+
+    private async ValueTask RunAsync(WorkItem item)
+    {
+        var isNew = item.Existing is null;
+        var context = item.Existing ?? CreateContext(item.Node, item.Owner);
+        if (context.IsOver)
+            return;
+
+        Touch(context);
+        context.Tag = item.Tag;
+        context.MadeBookmark = false;
+        context.IsExecuting = true;
+        if (item.Callback is { } callback)
+            callback.ChildInstanceId = context.Id;
+        try
+        {
+            if (isNew)
+                Enter(context, item);
+            context.LogStartedOrResumed(!isNew);
+            await InvokeAsync(context, item.ResumeWith);
+            if (context.Status == ActivityStatus.Running && context.MadeBookmark)
+                context.LogEvent(JournalEvents.Suspended);
+        }
+        catch (Exception failure) when (!Environment.Aborts(failure, CancellationToken))
+        {
+            Fault(context, failure);
+        }
+        finally
+        {
+            context.IsExecuting = false;
+            context.ExecutionCount++;
+            if (item is { ResumedBookmarkId: { } resumed, BurnBookmark: true })
+                RemoveBookmark(resumed);
+        }
+    }
+
+    private void Enter(ActivityExecutionContext context, WorkItem item)
+    {
+        context.StartedAt = Clock.GetUtcNow();
+        context.ActivityInput = item.Input ?? ActivityExecutionContext.EmptyInput;
+        DeclareVariables(context);
+        foreach (var variable in item.Variables ?? [])
+            context.Declare(variable, ValueConverterFor(variable), isDynamic: true);
+    }
+
+    internal static void DeclareVariables(ActivityExecutionContext context)
+    {
+        if (context.Activity is not IVariableContainer { Variables.Count: > 0 } container)
+            return;
+        foreach (var variable in container.Variables)
+            context.Declare(variable, variable.Value, isDynamic: false);
+    }
+
+    private static object? ValueConverterFor(Variable variable) => Expressions.ValueConverter.Convert(variable.Value, variable.ValueType);
+
+    private static async ValueTask InvokeAsync(ActivityExecutionContext context, ExecuteActivityDelegate? resumeWith)
+    {
+        context.EvaluateInputs();
+        if (!await context.Activity.CanExecuteAsync(context))
+        {
+            context.Status = ActivityStatus.Pending;
+            context.LogEvent(JournalEvents.PreconditionFailed);
+            return;
+        }
+
+        context.Status = ActivityStatus.Running;
+        await (resumeWith is null ? context.Activity.ExecuteAsync(context) : resumeWith(context));
+        if (context.Activity is Activity { CompletesByItself: true } && !context.MadeBookmark && context.Status == ActivityStatus.Running)
+            await context.CompleteActivityAsync();
+    }
+
+    private void Fault(ActivityExecutionContext context, Exception failure)
+    {
+        Touch(context);
+        context.Status = ActivityStatus.Faulted;
+        context.IsEnding = false;
+        context.Exception = failure;
+        context.FaultCount++;
+        for (var c = context; c is not null; c = c.ParentActivityExecutionContext)
+        {
+            c.AggregateFaultCount++;
+            Touch(c);
+        }
+
+        if (!_contexts.Contains(context))
+            Restore(context);
+        context.LogEvent(JournalEvents.Faulted);
+        _incidents.Add(new Incident
+        {
+            ActivityId = context.Activity.Id,
+            ActivityNodeId = context.NodeId,
+            ActivityInstanceId = context.Id,
+            ActivityType = context.Activity.Type,
+            Message = failure.Message,
+            Exception = ExceptionState.From(failure),
+            Timestamp = Clock.GetUtcNow(),
+        });
+        if (Status == WorkflowStatus.Running && !ContinuesWithIncidents())
+        {
+            Status = WorkflowStatus.Finished;
+            SubStatus = WorkflowSubStatus.Faulted;
+        }
+    }
+
+    /// <summary>A run that was already over failed in what followed its completion: it belongs to the instance again.</summary>
+    private void Restore(ActivityExecutionContext context)
+    {
+        _contexts.Add(context);
+        context.ParentActivityExecutionContext?.Children.Add(context);
+        context.CompletedAt = null;
+    }
+
+    private bool ContinuesWithIncidents()
+    {
+        var strategy = Workflow.IncidentStrategy is { Length: > 0 } own
+            && (own.Contains("FaultStrategy", StringComparison.Ordinal) || own.Contains("ContinueWithIncidentsStrategy", StringComparison.Ordinal))
+            ? own
+            : Environment.Options.DefaultIncidentStrategy;
+        return strategy.Contains("ContinueWithIncidents", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,237 @@
+using Bpm.Engine.Authoring;
+using Bpm.Engine.Journal;
+
+namespace Bpm.Engine.Execution;
+
+/// <content>Scheduling, completing, cancelling, signals.</content>
+public sealed partial class WorkflowExecutionContext
+{
+    private readonly LinkedList<WorkItem> _queue = new();
+    private readonly List<CompletionCallback> _callbacks = [];
+    private readonly List<ActivityExecutionContext> _touched = [];
+
+    internal LinkedList<WorkItem> Queue => _queue;
+
+    internal List<CompletionCallback> Callbacks => _callbacks;
+
+    /// <summary>Every run that moved in this burst, in order.</summary>
+    internal IReadOnlyList<ActivityExecutionContext> Touched => _touched;
+
+    internal ActivityExecutionContext CreateContext(ActivityNode node, ActivityExecutionContext? owner, string? id = null)
+    {
+        var context = new ActivityExecutionContext(this, node, owner, id ?? Environment.Ids.NewId());
+        _contexts.Add(context);
+        owner?.Children.Add(context);
+        return context;
+    }
+
+    internal void Touch(ActivityExecutionContext context)
+    {
+        if (context.IsTouched)
+            return;
+        context.IsTouched = true;
+        _touched.Add(context);
+    }
+
+    internal async ValueTask ScheduleAsync(ActivityExecutionContext owner, IActivity? activity, ScheduleWorkOptions? options)
+    {
+        var callback = options?.CompletionCallback;
+        if (activity is null)
+        {
+            if (callback is not null)
+                await callback(new ActivityCompletedContext(owner, owner));
+            return;
+        }
+
+        if (!Workflow.NodesByActivity.TryGetValue(activity, out var node))
+            throw new InvalidOperationException($"Activity '{activity.Id}' ({activity.Type}) is not part of definition '{DefinitionVersionId}'.");
+        if (options is { PreventDuplicateScheduling: true } && IsQueued(owner, node))
+            return;
+
+        CompletionCallback? entry = null;
+        if (callback is not null)
+        {
+            var name = ReferenceEquals(callback.Target, owner.Activity) || callback.Target is null ? CallbackMethods.NameOf(callback, owner.Activity) : null;
+            if (name is null)
+                throw new InvalidOperationException($"The completion callback of activity '{owner.Activity.Id}' ({owner.Activity.Type}) must be a method of that activity: its name is stored with the instance.");
+            _callbacks.Add(entry = new CompletionCallback(owner, node, name, callback, options?.Tag));
+        }
+
+        _queue.AddLast(new WorkItem(node, owner) { Tag = options?.Tag, Variables = options?.Variables, Input = options?.Input, Callback = entry });
+    }
+
+    internal bool IsQueued(ActivityExecutionContext owner, ActivityNode node)
+    {
+        foreach (var item in _queue)
+        {
+            if (ReferenceEquals(item.Owner, owner) && ReferenceEquals(item.Node, node) && item.Existing is null)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether something inside it still runs or is queued.</summary>
+    internal bool HasPendingWork(ActivityExecutionContext context)
+    {
+        foreach (var child in context.Children)
+        {
+            if (child.CanMove)
+                return true;
+        }
+
+        foreach (var item in _queue)
+        {
+            if (item.Owner?.HasAncestor(context) == true)
+                return true;
+        }
+
+        return false;
+    }
+
+    internal async ValueTask CompleteAsync(ActivityExecutionContext context, object? result)
+    {
+        if (context.Status != ActivityStatus.Running || context.IsEnding)
+            return;
+
+        context.IsEnding = true;
+        Touch(context);
+        await EndChildrenAsync(context);
+        context.Status = ActivityStatus.Completed;
+        context.CompletedAt = Clock.GetUtcNow();
+        context.JournalData["Outcomes"] = OutcomeNames(result);
+        context.LogEvent(JournalEvents.Completed);
+        await SignalCompletionAsync(context, result);
+        Forget(context);
+    }
+
+    internal async ValueTask CancelAsync(ActivityExecutionContext context)
+    {
+        if (!context.CanMove || context.IsEnding)
+            return;
+
+        context.IsEnding = true;
+        Touch(context);
+        await EndChildrenAsync(context);
+        context.Status = ActivityStatus.Canceled;
+        context.CompletedAt = Clock.GetUtcNow();
+        _callbacks.RemoveAll(c => c.ChildInstanceId == context.Id);
+        context.LogEvent(JournalEvents.Canceled);
+        await SendSignalAsync(context, new CancelSignal());
+        Forget(context);
+    }
+
+    internal static async ValueTask SendSignalAsync(ActivityExecutionContext sender, object signal)
+    {
+        for (var receiver = sender; receiver is not null; receiver = receiver.ParentActivityExecutionContext)
+        {
+            if (!await DeliverAsync(receiver, sender, signal))
+                return;
+        }
+    }
+
+    /// <summary>Ends the whole instance as finished: nothing that waits or is queued goes on.</summary>
+    internal void Finish(ActivityExecutionContext finisher)
+    {
+        _queue.Clear();
+        _callbacks.Clear();
+        _bookmarks.Clear();
+        Status = WorkflowStatus.Finished;
+        SubStatus = WorkflowSubStatus.Finished;
+        foreach (var context in _contexts.ToList())
+        {
+            if (!context.CanMove || ReferenceEquals(context, finisher))
+                continue;
+            Touch(context);
+            context.Status = finisher.HasAncestor(context) ? ActivityStatus.Completed : ActivityStatus.Canceled;
+            context.CompletedAt = Clock.GetUtcNow();
+            context.LogEvent(context.Status == ActivityStatus.Completed ? JournalEvents.Completed : JournalEvents.Canceled);
+        }
+    }
+
+    private static async ValueTask<bool> DeliverAsync(ActivityExecutionContext receiver, ActivityExecutionContext sender, object signal)
+    {
+        if (receiver.Activity is not Activity activity)
+            return true;
+        var context = new SignalContext(receiver, sender, receiver.CancellationToken);
+        await activity.ReceiveSignalAsync(signal, context);
+        return !context.PropagationStopped;
+    }
+
+    private static List<string> OutcomeNames(object? result)
+    {
+        var names = new List<string>();
+        foreach (var name in Outcomes.Of(result).Names)
+        {
+            if (name is not null)
+                names.Add(name);
+        }
+
+        return names;
+    }
+
+    private async ValueTask EndChildrenAsync(ActivityExecutionContext context)
+    {
+        // What is queued but has not begun is dropped silently: it never ran.
+        for (var item = _queue.First; item is not null;)
+        {
+            var next = item.Next;
+            if (item.Value.Owner?.HasAncestor(context) == true)
+                Drop(item);
+            item = next;
+        }
+
+        foreach (var child in context.Children.ToArray())
+            await CancelAsync(child);
+    }
+
+    private void Drop(LinkedListNode<WorkItem> item)
+    {
+        _queue.Remove(item);
+        if (item.Value.Callback is { } callback)
+            _callbacks.Remove(callback);
+    }
+
+    private async ValueTask SignalCompletionAsync(ActivityExecutionContext context, object? result)
+    {
+        var signal = new ActivityCompletedSignal(result);
+        for (var receiver = context; receiver is not null; receiver = receiver.ParentActivityExecutionContext)
+        {
+            if (ReferenceEquals(receiver, context.ParentActivityExecutionContext) && TakeCallback(receiver, context) is { } entry)
+            {
+                context.Tag = entry.Tag;
+                var callback = entry.Callback ?? CallbackMethods.Bind<ActivityCompletionCallback>(receiver.Activity, entry.MethodName!);
+                await callback(new ActivityCompletedContext(receiver, context, result));
+            }
+
+            if (!await DeliverAsync(receiver, context, signal))
+                return;
+        }
+    }
+
+    private CompletionCallback? TakeCallback(ActivityExecutionContext owner, ActivityExecutionContext child)
+    {
+        // A parallel loop runs one node several times: the entry made for this very run comes first.
+        var index = _callbacks.FindIndex(c => ReferenceEquals(c.Owner, owner) && c.ChildInstanceId == child.Id);
+        if (index < 0)
+            index = _callbacks.FindIndex(c => ReferenceEquals(c.Owner, owner) && c.ChildInstanceId is null && ReferenceEquals(c.Child, child.Node));
+        if (index < 0)
+            return null;
+
+        var entry = _callbacks[index];
+        _callbacks.RemoveAt(index);
+        return entry;
+    }
+
+    private void Forget(ActivityExecutionContext context)
+    {
+        RemoveBookmarksOf(context);
+        _callbacks.RemoveAll(c => ReferenceEquals(c.Owner, context));
+        if (context.ParentActivityExecutionContext is not { } parent)
+            return;
+
+        context.ForgetVariables();
+        parent.Children.Remove(context);
+        _contexts.Remove(context);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Bpm.Engine.Expressions;
+
+/// <summary>Limits of one evaluation of a script. A script that reaches one fails.</summary>
+public sealed class ScriptLimits
+{
+    /// <summary>Wall time. Default: 2 s.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Statements. Default: 200,000.</summary>
+    public int MaxStatements { get; set; } = 200_000;
+
+    /// <summary>Depth of calls. Default: 64.</summary>
+    public int MaxRecursion { get; set; } = 64;
+
+    /// <summary>Characters of one text that a script builds. Default: 1,000,000.</summary>
+    public int MaxTextLength { get; set; } = 1_000_000;
+
+    /// <summary>Elements of one array. Default: 100,000.</summary>
+    public int MaxArrayLength { get; set; } = 100_000;
+
+    /// <summary>Bytes that one evaluation may allocate, counted on its thread. Default: 64 MiB.</summary>
+    public long MaxAllocatedBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>Time that one match of a regular expression may take. Default: 100 ms. Process-wide.</summary>
+    public TimeSpan RegexTimeout { get; set; } = TimeSpan.FromMilliseconds(100);
+}

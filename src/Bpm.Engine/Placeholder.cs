@@ -1,3 +1,0 @@
-namespace Bpm.Engine;
-
-internal static class Placeholder;

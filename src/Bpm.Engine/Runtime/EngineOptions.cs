@@ -1,0 +1,62 @@
+using System.Reflection;
+using Bpm.Engine.Authoring;
+using Bpm.Engine.Expressions;
+
+namespace Bpm.Engine.Runtime;
+
+/// <summary>How the engine is set up.</summary>
+public sealed class EngineOptions
+{
+    private readonly List<Type> _activityTypes = [];
+    private readonly List<Assembly> _assemblies = [];
+
+    /// <summary>How long a stimulus that nobody waits for is kept. Default: one hour.</summary>
+    public TimeSpan StimulusLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Incident strategy of definitions that name none: <c>FaultStrategy</c> (default) or <c>ContinueWithIncidentsStrategy</c>.</summary>
+    public string DefaultIncidentStrategy { get; set; } = "FaultStrategy";
+
+    /// <summary>How long a due timer or a queued stimulus is kept from other nodes while it is worked on. Default: one minute.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many due timers or stimuli one run of a pump takes. Default: 64.</summary>
+    public int PumpBatch { get; set; } = 64;
+
+    /// <summary>Steps that one burst may take before it is given up as endless. Default: 100,000.</summary>
+    public int MaxStepsPerBurst { get; set; } = 100_000;
+
+    /// <summary>Limits of each evaluation of a script.</summary>
+    public ScriptLimits Scripts { get; } = new();
+
+    internal IReadOnlyList<Type> ActivityTypes => _activityTypes;
+
+    internal IReadOnlyList<Assembly> Assemblies => _assemblies;
+
+    internal Dictionary<string, Type> Aliases { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Adds every public activity of an assembly, and its <see cref="IActivityModule"/>s.</summary>
+    public EngineOptions AddActivitiesFrom(Assembly assembly)
+    {
+        if (!_assemblies.Contains(assembly))
+            _assemblies.Add(assembly);
+        return this;
+    }
+
+    /// <summary>Adds every public activity of the assembly of <typeparamref name="T"/>.</summary>
+    public EngineOptions AddActivitiesFrom<T>() => AddActivitiesFrom(typeof(T).Assembly);
+
+    /// <summary>Adds one activity.</summary>
+    public EngineOptions AddActivity<T>()
+        where T : class, IActivity
+    {
+        _activityTypes.Add(typeof(T));
+        return this;
+    }
+
+    /// <summary>Gives a type a name for definitions and states.</summary>
+    public EngineOptions AddTypeAlias<T>(string alias)
+    {
+        Aliases[alias] = typeof(T);
+        return this;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Bpm.Engine.Runtime;
+
+/// <summary>An exception as stored.</summary>
+/// <param name="Type">CLR type name.</param>
+/// <param name="Message">What went wrong.</param>
+/// <param name="StackTrace">Null: not thrown.</param>
+/// <param name="InnerException">Null: none.</param>
+public sealed record ExceptionState(string Type, string Message, string? StackTrace, ExceptionState? InnerException)
+{
+    /// <summary>Further facts, e.g. the code and category of <c>Elsa.Fault</c>. Null: none.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    internal static ExceptionState From(Exception exception) => new(
+        exception.GetType().FullName ?? exception.GetType().Name,
+        exception.Message,
+        exception.StackTrace,
+        exception.InnerException is { } inner ? From(inner) : null)
+    {
+        Metadata = exception is Execution.FaultException fault ? fault.ToMetadata() : null,
+    };
+}

@@ -1,0 +1,18 @@
+namespace Bpm.Engine.Runtime;
+
+/// <summary>Starts, resumes and cancels instances. Scoped: each call that changes something is one burst and one commit, together with everything else tracked in the scope.</summary>
+public interface IWorkflowRuntime
+{
+    /// <summary>Starts an instance and runs it until every branch waits.</summary>
+    /// <exception cref="WorkflowDefinitionNotFoundException">There is no such version, or none is published.</exception>
+    Task<BurstResult> StartAsync(StartWorkflow request, CancellationToken ct);
+
+    /// <summary>Resumes one bookmark. Where it is gone, nothing happens and nothing is written.</summary>
+    Task<BurstResult> ResumeAsync(ResumeWorkflow request, CancellationToken ct);
+
+    /// <summary>Starts triggers and resumes bookmarks that wait for it. One burst runs in this scope; further ones, and a stimulus that nobody waits for, become queue rows in the same commit.</summary>
+    Task<StimulusResult> SendAsync(Stimulus stimulus, CancellationToken ct);
+
+    /// <summary>Cancels an instance and all its running activities. One that is over stays as it is.</summary>
+    Task<BurstResult> CancelAsync(string instanceId, CancellationToken ct);
+}

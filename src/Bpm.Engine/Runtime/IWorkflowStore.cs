@@ -1,0 +1,18 @@
+namespace Bpm.Engine.Runtime;
+
+/// <summary>Instances and what belongs to them. Scoped.</summary>
+public interface IWorkflowStore
+{
+    /// <summary>One instance. Null: there is none.</summary>
+    Task<WorkflowInstanceRecord?> FindInstanceAsync(string instanceId, CancellationToken ct);
+
+    /// <summary>Waiting bookmarks that fit every given member of the filter, oldest first.</summary>
+    Task<IReadOnlyList<BookmarkRecord>> FindBookmarksAsync(BookmarkFilter filter, CancellationToken ct);
+
+    /// <summary>Triggers of published definitions.</summary>
+    Task<IReadOnlyList<TriggerRecord>> FindTriggersAsync(string name, string hash, CancellationToken ct);
+
+    /// <summary>Saves a burst and everything else tracked in the scope in one database transaction.</summary>
+    /// <exception cref="WorkflowConcurrencyException">The instance's revision moved, or a bookmark or queue row to be removed is gone.</exception>
+    Task CommitAsync(BurstCommit commit, CancellationToken ct);
+}
