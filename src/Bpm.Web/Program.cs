@@ -1,4 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
+using Bpm.Web.Startup;
+
+var builder = WebApplication.CreateBuilder(StartOptions.From(args));
+var folders = ProgramFolders.Find(builder.Configuration);
+builder.AddBpm(folders);
+
 var app = builder.Build();
-app.MapGet("/health/live", () => "ok");
+app.UseBpm();
+await app.PrepareAsync();
 await app.RunAsync();
+
+/// <summary>The program. Public only for the tests, which start it.</summary>
+public partial class Program;

@@ -1,0 +1,10 @@
+namespace Bpm.Web.Documents;
+
+internal static class DocumentServices
+{
+    public static void AddDocuments(this IServiceCollection services)
+    {
+        services.AddSingleton<DocumentBrowser>();
+        services.AddSingleton<PdfPrinter>();
+    }
+}

@@ -1,0 +1,41 @@
+using Bpm.Web.Startup;
+
+namespace Bpm.Web.Pages;
+
+/// <summary>The people's pages: two single-page programs, one for staff, one for the public, at the addresses a browser shows.</summary>
+internal static class PageRoutes
+{
+    private const string Workbench = "index.html";
+    private const string Public = "public.html";
+
+    /// <summary>Sends the pages' own files (scripts, styles, fonts) before anything else looks at the request.</summary>
+    public static void UsePageFiles(this WebApplication app)
+    {
+        var files = app.Services.GetRequiredService<PageFiles>();
+        app.Use((context, next) => SendOrGoOn(files, context, next));
+    }
+
+    /// <summary>Maps the addresses that the two programs route by themselves.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator"])
+            Map(app, address, Workbench);
+        foreach (var address in (string[])["/verify/{**rest}", "/progress/{**rest}"])
+            Map(app, address, Public);
+    }
+
+    public static void AddPages(this IServiceCollection services, ProgramFolders folders) => services.AddSingleton(new PageFiles(folders.Pages));
+
+    private static void Map(WebApplication app, string address, string page) =>
+        app.MapGet(address, async (HttpContext context, PageFiles files) =>
+        {
+            if (!await files.TrySendAsync(context, page))
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }).ExcludeFromDescription().AllowAnonymous();
+
+    private static async Task SendOrGoOn(PageFiles files, HttpContext context, RequestDelegate next)
+    {
+        if (!await files.TrySendAsync(context))
+            await next(context);
+    }
+}

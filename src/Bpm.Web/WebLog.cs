@@ -1,0 +1,23 @@
+namespace Bpm.Web;
+
+/// <summary>What the program logs. Ids from 4000, errors at 90 of their hundred; ids and outcomes only, never personal data or tokens.</summary>
+internal static partial class WebLog
+{
+    [LoggerMessage(4001, LogLevel.Information, "Data in {DataDirectory}, workflows from {Workflows}")]
+    public static partial void Folders(this ILogger logger, string dataDirectory, string workflows);
+
+    [LoggerMessage(4101, LogLevel.Information, "Documents are printed with {Executable} {BrowserVersion}")]
+    public static partial void BrowserStarted(this ILogger logger, string executable, string browserVersion);
+
+    [LoggerMessage(4201, LogLevel.Information, "{UseCase} is tried again after {Cause}, try {Try}")]
+    public static partial void TriedAgain(this ILogger logger, string useCase, int @try, string cause);
+
+    [LoggerMessage(4390, LogLevel.Error, "Pump {Pump} failed; the next wake tries again")]
+    public static partial void PumpFailed(this ILogger logger, Exception cause, string pump);
+
+    [LoggerMessage(4301, LogLevel.Warning, "Message {MessageId} ({Kind}) failed {Attempts} times, next try {NextAttemptAt:O}: {Error}")]
+    public static partial void DeliveryFailed(this ILogger logger, Guid messageId, string kind, int attempts, DateTimeOffset nextAttemptAt, string error);
+
+    [LoggerMessage(4391, LogLevel.Error, "Message {MessageId} ({Kind}) is given up after {Attempts} tries: {Error}")]
+    public static partial void DeliveryGivenUp(this ILogger logger, Guid messageId, string kind, int attempts, string error);
+}
