@@ -1,0 +1,159 @@
+using System.Text.Json.Serialization;
+using Bpm.Approval.Places;
+using Bpm.Approval.Rules;
+
+namespace Bpm.Approval.Matters;
+
+/// <summary>Everything that one version of one handling item says: <c>matter.json</c>. Source of the fields: domain 2.2.</summary>
+public sealed record MatterDefinition
+{
+    /// <summary>The number of the sample: M01.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Counts up; a published version is never changed.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>食品经营许可.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>业务办理项: 食品经营许可（新办）.</summary>
+    public required string HandlingItemName { get; init; }
+
+    /// <summary>基本编码, 12 characters.</summary>
+    public required string CatalogCode { get; init; }
+
+    /// <summary>实施编码, 31 characters.</summary>
+    public required string ImplementationCode { get; init; }
+
+    /// <summary>业务办理项编码, 33 characters.</summary>
+    public required string HandlingItemCode { get; init; }
+
+    /// <summary>事项类型.</summary>
+    public required MatterType MatterType { get; init; }
+
+    /// <summary>办件类型.</summary>
+    public required CaseType CaseType { get; init; }
+
+    /// <summary>权力来源.</summary>
+    public required PowerSource PowerSource { get; init; }
+
+    /// <summary>行使层级.</summary>
+    public required ExerciseLevel ExerciseLevel { get; init; }
+
+    /// <summary>实施主体.</summary>
+    public required MatterAgency ImplementingAgency { get; init; }
+
+    /// <summary>设定依据, at least one.</summary>
+    public required IReadOnlyList<LegalBasis> LegalBasis { get; init; }
+
+    /// <summary>法定办结时限; null where the law sets none, never 0.</summary>
+    public required MatterLimit? StatutoryLimit { get; init; }
+
+    /// <summary>承诺办结时限.</summary>
+    public required MatterLimit PromisedLimit { get; init; }
+
+    /// <summary>受理条件, without catch-alls (PV13).</summary>
+    public required IReadOnlyList<string> AcceptanceConditions { get; init; }
+
+    /// <summary>办理流程, in words.</summary>
+    public required string ProcessDescription { get; init; }
+
+    /// <summary>收费.</summary>
+    public required MatterFee Fee { get; init; }
+
+    /// <summary>服务对象, at least one.</summary>
+    public required IReadOnlyList<ServiceObject> ServiceObjects { get; init; }
+
+    /// <summary>到办事现场次数.</summary>
+    public required int OnSiteVisits { get; init; }
+
+    /// <summary>必须现场办理原因; required exactly when visits &gt; 0 (PV4).</summary>
+    public string? OnSiteReason { get; init; }
+
+    /// <summary>Whether it can be applied for online.</summary>
+    public required bool Online { get; init; }
+
+    /// <summary>Whether it can be applied for by post.</summary>
+    public required bool ByPost { get; init; }
+
+    /// <summary>特别程序说明.</summary>
+    public string SpecialProcedureNote { get; init; } = "无";
+
+    /// <summary>咨询方式.</summary>
+    public required MatterContact Consultation { get; init; }
+
+    /// <summary>监督投诉方式; another number than consultation (PV7).</summary>
+    public required MatterContact Complaint { get; init; }
+
+    /// <summary>审批结果.</summary>
+    public required MatterResult Result { get; init; }
+
+    /// <summary>情形, in the order they are asked.</summary>
+    public required IReadOnlyList<SituationDefinition> Situations { get; init; }
+
+    /// <summary>材料, in the order of the list.</summary>
+    public required IReadOnlyList<MaterialDefinition> Materials { get; init; }
+
+    /// <summary>Answers and form values that must agree.</summary>
+    public IReadOnlyList<MatterConsistency> Consistency { get; init; } = [];
+
+    /// <summary>The steps as the guide tells them.</summary>
+    public required IReadOnlyList<ProcessStep> Steps { get; init; }
+
+    /// <summary>审查要点, shown to reviewers.</summary>
+    public IReadOnlyList<string> ReviewPoints { get; init; } = [];
+
+    /// <summary>易错点.</summary>
+    public IReadOnlyList<string> CommonMistakes { get; init; } = [];
+
+    /// <summary>常见问题.</summary>
+    public required IReadOnlyList<MatterFaq> Faqs { get; init; }
+
+    /// <summary>申请人的权利和义务.</summary>
+    public string RightsAndDuties { get; init; } = "";
+
+    /// <summary>The regulator that hears of grants; null = none.</summary>
+    public MatterRegulator? Regulator { get; init; }
+
+    /// <summary>The workflow definition that every case of this version runs on.</summary>
+    public required string ProcessDefinitionId { get; init; }
+
+    /// <summary>The key of the application form.</summary>
+    public required string ApplicationForm { get; init; }
+
+    /// <summary>Whether the acceptance notice is merged into the decision (instant matters).</summary>
+    public bool MergesAcceptanceNotice { get; init; }
+
+    /// <summary>When this version was approved.</summary>
+    public required DateOnly ApprovedOn { get; init; }
+
+    /// <summary>The first day it can be applied for.</summary>
+    public required DateOnly EffectiveOn { get; init; }
+
+    /// <summary>Every form the matter can name, its own and the shared ones, by key. Filled by the loader, not part of matter.json.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, MatterForm> Forms { get; init; } = new Dictionary<string, MatterForm>();
+
+    /// <summary>Whether the question has this option.</summary>
+    public bool HasOption(string question, string option) =>
+        Situations.FirstOrDefault(situation => situation.Code == question)?.Options.Any(candidate => candidate.Code == option) ?? false;
+
+    /// <summary>Null where there is none with this code.</summary>
+    public MaterialDefinition? FindMaterial(string code) => Materials.FirstOrDefault(material => material.Code == code);
+
+    /// <summary>Whether this text names the matter: number, basic, implementation or handling-item code.</summary>
+    public bool IsCalled(string code) => code == Number || code == CatalogCode || code == ImplementationCode || code == HandlingItemCode;
+
+    /// <summary>Refuses form values that contradict the situation answers.</summary>
+    /// <param name="answers">Checked answers.</param>
+    /// <param name="numberOf">The value of a numeric form field; null when empty.</param>
+    /// <exception cref="InputRefusedException"><c>form.contradicts-answers</c></exception>
+    public void RequireConsistent(SituationAnswers answers, Func<string, decimal?> numberOf)
+    {
+        foreach (var rule in Consistency)
+        {
+            if (SituationExpression.Parse(rule.When).Holds(answers) && numberOf(rule.Field) is { } value && (value < rule.Min || value > rule.Max))
+                throw new InputRefusedException("form.contradicts-answers", rule.Message, $"form.{rule.Field}");
+        }
+    }
+}
