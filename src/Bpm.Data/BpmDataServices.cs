@@ -1,4 +1,6 @@
 using Bpm.Data.Databases;
+using Bpm.Data.Workflows;
+using Bpm.Engine.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +25,12 @@ public static class BpmDataServices
         services.AddSingleton(new WriteGate(kind));
         services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<IServiceScopeFactory>(), kind));
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<RowClaim>();
+        services.AddSingleton<EngineQueries>();
+        services.AddScoped<IWorkflowStore, WorkflowStore>();
+        services.AddScoped<ITimerStore, TimerStore>();
+        services.AddScoped<IStimulusQueue, StimulusQueue>();
+        services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
         return services;
     }
 

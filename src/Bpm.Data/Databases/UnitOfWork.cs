@@ -29,15 +29,21 @@ internal sealed class UnitOfWork(BpmDbContext db, WriteGate gate) : IAsyncDispos
         }
     }
 
-    /// <summary>Saves everything tracked in the scope and commits.</summary>
+    /// <summary>Saves everything tracked in the scope and commits. Where nothing changed, nothing is sent.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
-        if (_transaction is null && !db.ChangeTracker.HasChanges())
-            return;
+        if (_transaction is not null || db.ChangeTracker.HasChanges())
+            await CommitAsync(null, ct);
+    }
 
+    /// <summary>Sends the statements, saves everything tracked in the scope, and commits.</summary>
+    public async Task CommitAsync(SqlBatch? statements, CancellationToken ct)
+    {
         await BeginAsync(ct);
         try
         {
+            if (statements is not null)
+                await statements.ExecuteAsync(db, ct);
             await db.SaveChangesAsync(ct);
             await _transaction!.CommitAsync(ct);
         }

@@ -21,6 +21,21 @@ internal sealed class WriteGate(DatabaseKind kind) : IDisposable
         return true;
     }
 
+    /// <summary>Runs one statement that is a transaction of its own.</summary>
+    public async Task<int> RunAsync(Func<Task<int>> statement, CancellationToken ct)
+    {
+        var owed = await EnterAsync(ct);
+        try
+        {
+            return await statement();
+        }
+        finally
+        {
+            if (owed)
+                Leave();
+        }
+    }
+
     /// <summary>Lets the next writer through.</summary>
     public void Leave() => _semaphore?.Release();
 

@@ -28,6 +28,20 @@ public abstract class DatabaseFixture : IAsyncLifetime
         await RemoveAsync();
     }
 
+    /// <summary>Does something in a scope of its own, as a request does.</summary>
+    public async Task InScopeAsync(Func<IServiceProvider, BpmDbContext, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<BpmDbContext>());
+    }
+
+    /// <summary>Reads something in a scope of its own.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, BpmDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<BpmDbContext>());
+    }
+
     /// <summary>Another process on the same database, as far as the storage layer can tell.</summary>
     public abstract ServiceProvider AnotherNode();
 

@@ -1,0 +1,143 @@
+using Bpm.Engine.Journal;
+using Bpm.Engine.Runtime;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bpm.Data.Workflows;
+
+// The engine's records are mapped as they are. They are read through the context, untracked, and written by BurstWriter,
+// which knows these table and column names too. No foreign keys between them: one writer writes all of a burst together.
+
+internal sealed class WorkflowDefinitionConfiguration : IEntityTypeConfiguration<WorkflowDefinitionRecord>
+{
+    public void Configure(EntityTypeBuilder<WorkflowDefinitionRecord> builder)
+    {
+        builder.ToTable("workflow_definition");
+        builder.Property(definition => definition.Id).HasMaxLength(100);
+        builder.Property(definition => definition.DefinitionId).HasMaxLength(100);
+        builder.Property(definition => definition.Name).HasMaxLength(200);
+        builder.Property(definition => definition.Sha256).HasMaxLength(64);
+        builder.HasIndex(definition => new { definition.DefinitionId, definition.Version }).IsUnique();
+    }
+}
+
+internal sealed class WorkflowInstanceConfiguration : IEntityTypeConfiguration<WorkflowInstanceRecord>
+{
+    public void Configure(EntityTypeBuilder<WorkflowInstanceRecord> builder)
+    {
+        builder.ToTable("workflow_instance");
+        builder.Property(instance => instance.Id).HasMaxLength(100);
+        builder.Property(instance => instance.DefinitionId).HasMaxLength(100);
+        builder.Property(instance => instance.DefinitionVersionId).HasMaxLength(100);
+        builder.Property(instance => instance.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(instance => instance.SubStatus).HasConversion<string>().HasMaxLength(20);
+        builder.Property(instance => instance.CorrelationId).HasMaxLength(200);
+        builder.Property(instance => instance.Name).HasMaxLength(500);
+        builder.Property(instance => instance.ParentInstanceId).HasMaxLength(100);
+
+        // Only columns that do not change with each burst, so that an update touches no index.
+        builder.HasIndex(instance => new { instance.DefinitionId, instance.Status });
+        builder.HasIndex(instance => instance.CorrelationId);
+        builder.HasIndex(instance => instance.CreatedAt);
+    }
+}
+
+internal sealed class BookmarkConfiguration : IEntityTypeConfiguration<BookmarkRecord>
+{
+    public void Configure(EntityTypeBuilder<BookmarkRecord> builder)
+    {
+        builder.ToTable("bookmark");
+        builder.Property(bookmark => bookmark.Id).HasMaxLength(100);
+        builder.Property(bookmark => bookmark.InstanceId).HasMaxLength(100);
+        builder.Property(bookmark => bookmark.Name).HasMaxLength(200);
+        builder.Property(bookmark => bookmark.Hash).HasMaxLength(64);
+        builder.Property(bookmark => bookmark.ActivityId).HasMaxLength(200);
+        builder.Property(bookmark => bookmark.ActivityInstanceId).HasMaxLength(100);
+        builder.Property(bookmark => bookmark.CorrelationId).HasMaxLength(200);
+        builder.Property(bookmark => bookmark.CallbackMethodName).HasMaxLength(200);
+        builder.Property<DateTimeOffset?>(EngineColumns.LeaseUntil);
+        builder.HasIndex(bookmark => bookmark.InstanceId);
+        builder.HasIndex(bookmark => bookmark.Hash);
+        builder.HasIndex(bookmark => bookmark.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> builder)
+    {
+        builder.ToTable("journal");
+        builder.HasKey(entry => new { entry.InstanceId, entry.Sequence });
+        builder.Property(entry => entry.Id).HasMaxLength(100);
+        builder.Property(entry => entry.InstanceId).HasMaxLength(100);
+        builder.Property(entry => entry.ActivityInstanceId).HasMaxLength(100);
+        builder.Property(entry => entry.ParentActivityInstanceId).HasMaxLength(100);
+        builder.Property(entry => entry.ActivityId).HasMaxLength(200);
+        builder.Property(entry => entry.ActivityType).HasMaxLength(200);
+        builder.Property(entry => entry.ActivityName).HasMaxLength(200);
+        builder.Property(entry => entry.EventName).HasMaxLength(100);
+    }
+}
+
+internal sealed class ActivityExecutionConfiguration : IEntityTypeConfiguration<ActivityExecutionRecord>
+{
+    public void Configure(EntityTypeBuilder<ActivityExecutionRecord> builder)
+    {
+        builder.ToTable("activity_execution");
+        builder.Property(execution => execution.Id).HasMaxLength(100);
+        builder.Property(execution => execution.InstanceId).HasMaxLength(100);
+        builder.Property(execution => execution.ActivityId).HasMaxLength(200);
+        builder.Property(execution => execution.ActivityType).HasMaxLength(200);
+        builder.Property(execution => execution.ActivityName).HasMaxLength(200);
+        builder.Property(execution => execution.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(execution => execution.SchedulingActivityExecutionId).HasMaxLength(100);
+        builder.Property(execution => execution.SchedulingActivityId).HasMaxLength(200);
+        builder.HasIndex(execution => new { execution.InstanceId, execution.StartedAt });
+    }
+}
+
+internal sealed class StimulusConfiguration : IEntityTypeConfiguration<StimulusRecord>
+{
+    public void Configure(EntityTypeBuilder<StimulusRecord> builder)
+    {
+        builder.ToTable("stimulus_queue");
+        builder.Property(stimulus => stimulus.Id).HasMaxLength(100);
+        builder.Property(stimulus => stimulus.Name).HasMaxLength(200);
+        builder.Property(stimulus => stimulus.Hash).HasMaxLength(64);
+        builder.Property(stimulus => stimulus.CorrelationId).HasMaxLength(200);
+        builder.Property(stimulus => stimulus.InstanceId).HasMaxLength(100);
+        builder.Property(stimulus => stimulus.TriggerId).HasMaxLength(100);
+        builder.Property<DateTimeOffset>(EngineColumns.FreeFrom);
+        builder.HasIndex(nameof(StimulusRecord.Hash));
+        builder.HasIndex(EngineColumns.FreeFrom);
+        builder.HasIndex(stimulus => stimulus.ExpiresAt);
+    }
+}
+
+internal sealed class TriggerConfiguration : IEntityTypeConfiguration<TriggerRecord>
+{
+    public void Configure(EntityTypeBuilder<TriggerRecord> builder)
+    {
+        builder.ToTable("trigger");
+        builder.Property(trigger => trigger.Id).HasMaxLength(100);
+        builder.Property(trigger => trigger.DefinitionId).HasMaxLength(100);
+        builder.Property(trigger => trigger.DefinitionVersionId).HasMaxLength(100);
+        builder.Property(trigger => trigger.Name).HasMaxLength(200);
+        builder.Property(trigger => trigger.ActivityId).HasMaxLength(200);
+        builder.Property(trigger => trigger.Hash).HasMaxLength(64);
+        builder.Property<DateTimeOffset?>(EngineColumns.LeaseUntil);
+        builder.HasIndex(trigger => trigger.Hash);
+        builder.HasIndex(trigger => trigger.DefinitionId);
+        builder.HasIndex(trigger => trigger.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
+    }
+}
+
+/// <summary>Columns that the engine's records do not have.</summary>
+internal static class EngineColumns
+{
+    /// <summary>Until then (UTC) a worker has the row. Null: nobody.</summary>
+    public const string LeaseUntil = "LeaseUntil";
+
+    /// <summary>From then on (UTC) a worker may take the row: a lease and a postponement in one.</summary>
+    public const string FreeFrom = "FreeFrom";
+}

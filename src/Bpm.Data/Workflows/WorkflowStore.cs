@@ -1,0 +1,59 @@
+using Bpm.Data.Databases;
+using Bpm.Engine.Runtime;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Bpm.Data.Workflows;
+
+/// <summary>Instances, bookmarks and triggers in the database.</summary>
+internal sealed class WorkflowStore(BpmDbContext db, UnitOfWork work, EngineQueries queries, TimeProvider clock) : IWorkflowStore
+{
+    public Task<WorkflowInstanceRecord?> FindInstanceAsync(string instanceId, CancellationToken ct) => queries.InstanceById(db, instanceId);
+
+    public async Task<IReadOnlyList<BookmarkRecord>> FindBookmarksAsync(BookmarkFilter filter, CancellationToken ct)
+    {
+        var found = db.Set<BookmarkRecord>().AsNoTracking();
+        if (filter.Id is { } id)
+            found = found.Where(bookmark => bookmark.Id == id);
+        if (filter.InstanceId is { } instanceId)
+            found = found.Where(bookmark => bookmark.InstanceId == instanceId);
+        if (filter.Hash is { } hash)
+            found = found.Where(bookmark => bookmark.Hash == hash);
+        if (filter.Name is { } name)
+            found = found.Where(bookmark => bookmark.Name == name);
+        if (filter.CorrelationId is { } correlationId)
+            found = found.Where(bookmark => bookmark.CorrelationId == correlationId);
+        if (filter.ActivityInstanceId is { } activityInstanceId)
+            found = found.Where(bookmark => bookmark.ActivityInstanceId == activityInstanceId);
+        return await found.OrderBy(bookmark => bookmark.CreatedAt).ThenBy(bookmark => bookmark.Id).ToListAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<TriggerRecord>> FindTriggersAsync(string name, string hash, CancellationToken ct)
+    {
+        var found = new List<TriggerRecord>();
+        await foreach (var trigger in queries.TriggersByHash(db, name, hash).WithCancellation(ct))
+            found.Add(trigger);
+        return found;
+    }
+
+    public async Task CommitAsync(BurstCommit commit, CancellationToken ct)
+    {
+        try
+        {
+            await work.CommitAsync(BurstWriter.Write(commit, clock.GetUtcNow()), ct);
+        }
+        catch (DbUpdateConcurrencyException stale)
+        {
+            var what = stale.Entries.Count > 0 ? stale.Entries[0].Metadata.ShortName() : "A row";
+            throw new WorkflowConcurrencyException($"{what} was changed by someone else during the burst of instance {commit.Instance?.Id}.", stale);
+        }
+        catch (Exception collided) when (DatabaseConflict.IsCollision(collided) || IsSecondBurst(collided))
+        {
+            throw new WorkflowConcurrencyException($"The burst of instance {commit.Instance?.Id} collided with another transaction.", collided);
+        }
+    }
+
+    /// <summary>On PostgreSQL all statements are sent together, so a burst that lost the race for the revision may be told by its first journal line being there already.</summary>
+    private static bool IsSecondBurst(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "journal" };
+}
