@@ -1,0 +1,279 @@
+using Bpm.Approval.Calendar;
+using Bpm.Approval.Clock;
+using Bpm.Approval.Delivery;
+using Bpm.Approval.Materials;
+
+namespace Bpm.Approval.Cases;
+
+/// <content>The moves T3 to T26. Each checks everything, then changes everything; what is not listed is refused with <c>case.illegal-move</c>.</content>
+public sealed partial class ApprovalCase
+{
+    /// <summary>T3: takes the application in (收件).</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>.</exception>
+    public void MarkReceived(Actor by, DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        MustBe("收件", CaseState.Draft, CaseState.Submitted);
+
+        ReceivedBy = by.UserName;
+        ReceivedByName = by.DisplayName;
+        ReceivedAt = now;
+        StartNoticeClock(now, "收件", calendar);
+        Move(CaseState.Received, by, now, "收件");
+    }
+
+    /// <summary>T4: no permission is needed by law (art. 32(1)). A window cannot say no alone: someone else approves.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>duty.refusal-needs-approval</c>.</exception>
+    public void MarkNotRequired(Actor approvedBy, string reason, DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        MustBe("作不需要许可处理", CaseState.Received);
+        MustBeApprovedByAnother(approvedBy);
+        MustHaveText(reason, "case.reason-missing", "请说明不需要许可的理由。");
+
+        Clock.StopAll(now, "告知不需要许可", calendar);
+        Move(CaseState.NotRequired, approvedBy, now, "告知不需要许可", reason);
+    }
+
+    /// <summary>T5: another organ's power, or not to be applied for (art. 32(2)). A window cannot say no alone: someone else approves.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>duty.refusal-needs-approval</c>, <c>case.reason-missing</c>.</exception>
+    public void RefuseAcceptance(Actor approvedBy, string reason, DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        MustBe("不予受理", CaseState.Received);
+        MustBeApprovedByAnother(approvedBy);
+        MustHaveText(reason, "case.reason-missing", "不予受理应当说明理由。");
+
+        Clock.StopAll(now, "不予受理", calendar);
+        Move(CaseState.NotAccepted, approvedBy, now, "不予受理", reason);
+    }
+
+    /// <summary>Stores what the check said of each material. Moves nothing.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>: past acceptance the formal check is over.</exception>
+    public void RecordMaterialChecks(IReadOnlyList<MaterialFinding> findings, Actor by, DateTimeOffset now)
+    {
+        MustBe("核验材料", CaseState.Received);
+
+        foreach (var finding in findings)
+            _materials.Single(m => m.Code == finding.MaterialCode).RecordCheck(finding.State, finding.Note);
+        var open = findings.Count(f => f.State is MaterialCheckState.Failed or MaterialCheckState.Missing);
+        Record(by, now, "材料核验", open == 0 ? "材料齐全，符合法定形式" : $"{open}项材料不齐全或者不符合法定形式");
+    }
+
+    /// <summary>T7 and T9: the one-time notice goes out with every gap (art. 32(4)).</summary>
+    /// <param name="gaps">All of them, one or more; a second notice only repeats items of the first.</param>
+    /// <param name="limit">How long the applicant has. Set by the county, not by law.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>case.illegal-move</c>: above all after acceptance. <c>correction.empty</c>. <c>correction.new-item</c>: the second notice lists what the first did not.
+    /// <c>correction.third-notice</c>.
+    /// </exception>
+    public void IssueCorrectionNotice(IReadOnlyList<CaseGap> gaps, TimeLimit limit, Actor by, DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        MustBe("发出补正告知", CaseState.Received);
+        if (gaps.Count == 0)
+            throw new RuleBrokenException("correction.empty", "补正告知书至少应列明一项需要补正的内容。");
+        if (CorrectionNotices >= 2)
+            throw new RuleBrokenException("correction.third-notice", "补正告知已发出两次，不得再次要求补正。");
+        if (CorrectionNotices == 1 && gaps.FirstOrDefault(g => _gaps.All(first => first.MaterialCode != g.MaterialCode)) is { } added)
+            throw new RuleBrokenException("correction.new-item", $"“{added.MaterialName}”未列入首次一次性告知，不得在第二次告知中新增。");
+
+        // The first notice's list is kept until a second one narrows it: it is what T9 is measured by.
+        _gaps.Clear();
+        _gaps.AddRange(gaps);
+        CorrectionNotices++;
+        Clock.Stop(ClockKeys.OneTimeNotice, now, "已一次性告知", calendar);
+        Clock.Start(ClockKeys.Correction, "补正期限", limit, "补正告知书载明的期限", now, "一次性告知", calendar);
+        Move(CaseState.AwaitingCorrection, by, now, "一次性告知补正", string.Join("；", gaps.Select(g => $"{g.MaterialName}：{g.Problem}")));
+    }
+
+    /// <summary>T8: everything the notice lists has come in.</summary>
+    /// <param name="supplied">At least one entry with files or paper for each gap.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>case.illegal-move</c>. <c>correction.incomplete</c>: an item of the notice is still missing. <c>correction.not-listed</c>: something the notice does not list.
+    /// </exception>
+    public void SupplyCorrection(IReadOnlyList<SuppliedMaterial> supplied, Actor by, DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        MustBe("补正", CaseState.AwaitingCorrection);
+        if (supplied.FirstOrDefault(s => _gaps.All(g => g.MaterialCode != s.Code)) is { } extra)
+            throw new RuleBrokenException("correction.not-listed", $"材料{extra.Code}不在补正告知书所列范围内。");
+        var lacking = _gaps.Where(g => !supplied.Any(s => s.Code == g.MaterialCode && (s.Files.Count > 0 || s.Way is SubmissionWay.Paper))).ToList();
+        if (lacking.Count > 0)
+            throw new RuleBrokenException("correction.incomplete", $"尚未补齐：{string.Join("、", lacking.Select(g => g.MaterialName))}。");
+
+        foreach (var material in supplied)
+            _materials.Single(m => m.Code == material.Code).Supply(material, now);
+        Clock.Stop(ClockKeys.Correction, now, "补正材料已收到", calendar);
+        StartNoticeClock(now, "收到补正材料", calendar);
+        Move(CaseState.Received, by, now, "收到补正材料", string.Join("、", _gaps.Select(g => g.MaterialName)));
+    }
+
+    /// <summary>T10: the correction never came; returned, and may be applied for again.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>.</exception>
+    public void ReturnUncorrected(Actor by, DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        MustBe("逾期退件", CaseState.AwaitingCorrection);
+
+        Clock.StopAll(now, "逾期未补正", calendar);
+        Move(CaseState.ClosedNoCorrection, by, now, "逾期未补正退件");
+    }
+
+    /// <summary>T11: complete and in legal form (art. 32(5)), or what is missing may follow.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>case.materials-missing</c>.</exception>
+    public void Accept(Actor by, CaseLimits limits, DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        MustBe("受理", CaseState.Received);
+        var missing = _materials
+            .Where(m => m.Need is MaterialNeed.Required && m.Check is not MaterialCheckState.Passed && !(m.CanTolerate && !m.IsPresent))
+            .ToList();
+        if (missing.Count > 0)
+            throw new RuleBrokenException("case.materials-missing", $"材料不齐全或未核验通过，不能受理：{string.Join("、", missing.Select(m => m.Name))}。");
+
+        if (_materials.Exists(m => m.Need is MaterialNeed.Required && !m.IsPresent))
+            Flags |= CaseFlags.Tolerant;
+        AcceptedBy = by.UserName;
+        AcceptedByName = by.DisplayName;
+        AcceptedAt = now;
+        _gaps.Clear();
+        Clock.Stop(ClockKeys.OneTimeNotice, now, "已受理", calendar);
+        Clock.Start(ClockKeys.Promised, "承诺时限", limits.Promised, "办事指南公开承诺", now, "受理", calendar);
+        if (limits.Statutory is { } statutory)
+            Clock.Start(ClockKeys.Statutory, "法定时限", statutory, limits.StatutoryBasis, now, "受理", calendar);
+        Move(CaseState.Accepted, by, now, "受理");
+    }
+
+    /// <summary>T14: goes to the back office that the route names (按责转办).</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>.</exception>
+    public void BeginReview(Actor by, string unitName, DateTimeOffset now)
+    {
+        MustBe("转交审查", CaseState.Accepted);
+
+        Move(CaseState.UnderReview, by, now, "转交审查", unitName);
+    }
+
+    /// <summary>T20: the review is finished, the decision is due. An instant case comes here from acceptance (T13).</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>.</exception>
+    public void SubmitForDecision(Actor by, DateTimeOffset now)
+    {
+        if (IsInstant)
+            MustBe("提请决定", CaseState.Accepted, CaseState.UnderReview);
+        else
+            MustBe("提请决定", CaseState.UnderReview);
+
+        Move(CaseState.PendingDecision, by, now, "提请决定");
+    }
+
+    /// <summary>T21: granted (准予).</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>duty.acceptor-decides</c>.</exception>
+    public void Grant(CaseDecision decision, WorkingDayCalendar calendar)
+    {
+        MustBeDecidable(decision);
+
+        Decision = decision with { Granted = true };
+        StartDeliveryClock(decision.DecidedAt, calendar);
+        Move(CaseState.Granted, new Actor(decision.DecidedBy, decision.DecidedByName), decision.DecidedAt, "决定准予", decision.Opinion ?? "");
+    }
+
+    /// <summary>T22: denied, with facts, reasons and the article (art. 38).</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>duty.acceptor-decides</c>, <c>decision.facts-missing</c>, <c>decision.reasons-missing</c>, <c>decision.articles-missing</c>.</exception>
+    public void Deny(CaseDecision decision, WorkingDayCalendar calendar)
+    {
+        MustBeDecidable(decision);
+        MustHaveText(decision.Facts, "decision.facts-missing", "不予许可决定应当写明查明的事实。");
+        MustHaveText(decision.Reasons, "decision.reasons-missing", "不予许可决定应当说明理由。");
+        MustHaveText(decision.Articles, "decision.articles-missing", "不予许可决定应当引用法律依据到条。");
+
+        Decision = decision with { Granted = false };
+        StartDeliveryClock(decision.DecidedAt, calendar);
+        Move(CaseState.Denied, new Actor(decision.DecidedBy, decision.DecidedByName), decision.DecidedAt, "决定不予", decision.Reasons!);
+    }
+
+    /// <summary>T23, first half: the certificate is being made.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>: above all a denied case gets none.</exception>
+    public void ProduceResult(Actor by, DateTimeOffset now)
+    {
+        MustBe("制证", CaseState.Granted);
+
+        Move(CaseState.ProducingResult, by, now, "制证");
+    }
+
+    /// <summary>T23, second half, and T24: the result waits to be handed over.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>.</exception>
+    public void ReadyForDelivery(Actor by, DateTimeOffset now)
+    {
+        MustBe("转入送达", CaseState.ProducingResult, CaseState.Granted, CaseState.Denied);
+
+        Move(CaseState.AwaitingDelivery, by, now, "待送达");
+    }
+
+    /// <summary>T25, first half: handed over, with proof (art. 44).</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>delivery.recipient-missing</c>, <c>delivery.evidence-missing</c>, <c>delivery.done-already</c>.</exception>
+    public void RecordDelivery(DeliveryProof proof, WorkingDayCalendar calendar)
+    {
+        MustBe("送达", CaseState.AwaitingDelivery);
+        if (Delivery is not null)
+            throw new RuleBrokenException("delivery.done-already", "该办件已送达。");
+        MustHaveText(proof.Recipient, "delivery.recipient-missing", "请填写签收人。");
+        MustHaveText(proof.Evidence, "delivery.evidence-missing", "请填写送达凭证（签字、邮寄单号或者电子回执）。");
+
+        Delivery = proof;
+        Clock.Stop(ClockKeys.Delivery, proof.At, "已送达", calendar);
+        Record(new Actor(proof.By, proof.ByName), proof.At, "送达", $"{proof.Way.Name()}，签收人{proof.Recipient}");
+    }
+
+    /// <summary>T25, second half: registered as finished (办结).</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>delivery.missing</c>: no proof of delivery, no end. <c>case.ending-mismatch</c>: it was decided the other way.</exception>
+    public void Close(CloseEnding ending, Actor by, DateTimeOffset now)
+    {
+        MustBe("办结", CaseState.AwaitingDelivery);
+        if (Delivery is null)
+            throw new RuleBrokenException("delivery.missing", "没有送达证明，不能办结。");
+        if (ending is not (CloseEnding.Granted or CloseEnding.Denied) || Decision!.Granted != (ending is CloseEnding.Granted))
+            throw new RuleBrokenException("case.ending-mismatch", "办结方式与所作决定不一致。");
+
+        Move(CaseState.Closed, by, now, "办结", ending is CloseEnding.Granted ? "准予" : "不予");
+    }
+
+    /// <summary>T26: withdrawn by the applicant, in any open state before the decision.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>case.reason-missing</c>.</exception>
+    public void Withdraw(Actor by, string reason, DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        MustBe(
+            "撤回申请",
+            CaseState.Draft,
+            CaseState.Submitted,
+            CaseState.Received,
+            CaseState.AwaitingCorrection,
+            CaseState.Accepted,
+            CaseState.UnderReview,
+            CaseState.PendingDecision);
+        MustHaveText(reason, "case.reason-missing", "请填写撤回理由。");
+
+        Clock.StopAll(now, "撤回申请", calendar);
+        Move(CaseState.Withdrawn, by, now, "撤回申请", reason);
+    }
+
+    private void StartNoticeClock(DateTimeOffset now, string ground, WorkingDayCalendar calendar) => Clock.Start(
+        ClockKeys.OneTimeNotice, "一次性告知时限", TimeLimit.WorkingDays(5), "行政许可法第三十二条第一款第四项", now, ground, calendar);
+
+    private void StartDeliveryClock(DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        Clock.StopAll(now, "已作出决定", calendar);
+        Clock.Start(ClockKeys.Delivery, "颁发送达时限", TimeLimit.WorkingDays(10), "行政许可法第四十四条", now, "作出决定", calendar);
+    }
+
+    private void MustBeDecidable(CaseDecision decision)
+    {
+        MustBe("作出决定", CaseState.PendingDecision);
+        if (!IsInstant && decision.DecidedBy == AcceptedBy)
+            throw new RuleBrokenException("duty.acceptor-decides", "受理人不得作出决定（受审分离）。");
+    }
+
+    private void MustBeApprovedByAnother(Actor approvedBy)
+    {
+        if (approvedBy.UserName == ReceivedBy)
+            throw new RuleBrokenException("duty.refusal-needs-approval", "窗口无权否决：不予受理须经他人审核同意。");
+    }
+
+    private static void MustHaveText(string? text, string code, string message)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw new RuleBrokenException(code, message);
+    }
+}

@@ -1,0 +1,171 @@
+using Bpm.Approval.Clock;
+using Bpm.Approval.Delegation;
+using Bpm.Approval.Delivery;
+using Bpm.Approval.Materials;
+
+namespace Bpm.Approval.Cases;
+
+/// <summary>One application being handled (办件). Its moves are in the other part of this class, numbered as in the domain reference, 3.2.</summary>
+public sealed partial class ApprovalCase
+{
+    private readonly List<CaseAnswer> _answers = [];
+    private readonly List<CaseMaterial> _materials = [];
+    private readonly List<CaseGap> _gaps = [];
+    private readonly List<TimelineEntry> _timeline = [];
+
+    private ApprovalCase()
+    {
+    }
+
+    /// <summary>An application handed in at a counter, not yet received: <see cref="MarkReceived"/> does that.</summary>
+    public ApprovalCase(NewCase application)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        Id = CaseId.New(application.SubmittedAt);
+        Number = application.Number;
+        QueryCode = application.QueryCode;
+        Matter = application.Matter;
+        Flags = application.Flags;
+        Applicant = application.Applicant;
+        Representative = application.Representative;
+        FormJson = application.FormJson;
+        Pickup = application.Pickup;
+        Route = application.Route;
+        Clock = application.Clock;
+        SubmittedBy = application.SubmittedBy.UserName;
+        SubmittedAt = application.SubmittedAt;
+        State = CaseState.Submitted;
+        _answers.AddRange(application.Answers);
+        _materials.AddRange(application.Materials);
+        Note(application.SubmittedBy, application.SubmittedAt, "申报", null, CaseState.Submitted, "");
+    }
+
+    /// <summary>Key.</summary>
+    public CaseId Id { get; private set; }
+
+    /// <summary>Case number: implementation code, date and four digits. Unique; also the correlation id of the workflow.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>What the applicant enquires with: 8 random digits and a check digit.</summary>
+    public string QueryCode { get; private set; } = "";
+
+    /// <summary>The matter, at the version of receipt.</summary>
+    public MatterReference Matter { get; private set; } = null!;
+
+    /// <summary>Where it stands.</summary>
+    public CaseState State { get; private set; }
+
+    /// <summary>What is special about it.</summary>
+    public CaseFlags Flags { get; private set; }
+
+    /// <summary>Who applies.</summary>
+    public Applicant Applicant { get; private set; } = null!;
+
+    /// <summary>Who acts for the applicant; null where the applicant acts alone.</summary>
+    public Representative? Representative { get; private set; }
+
+    /// <summary>The situation answers that decided the materials and the route.</summary>
+    public IReadOnlyList<CaseAnswer> Answers => _answers;
+
+    /// <summary>The application form: a JSON object, field to value.</summary>
+    public string FormJson { get; private set; } = "{}";
+
+    /// <summary>How the applicant wants the result.</summary>
+    public PickupChoice Pickup { get; private set; } = null!;
+
+    /// <summary>Who receives, handles and decides, and in whose name; fixed at receipt.</summary>
+    public CaseRoute Route { get; private set; } = null!;
+
+    /// <summary>The legal clock.</summary>
+    public CaseClock Clock { get; private set; } = null!;
+
+    /// <summary>The checklist of this case with what came in.</summary>
+    public IReadOnlyList<CaseMaterial> Materials => _materials;
+
+    /// <summary>What the last correction notice lists; emptied at acceptance.</summary>
+    public IReadOnlyList<CaseGap> Gaps => _gaps;
+
+    /// <summary>Correction notices issued so far. The second may list only items of the first.</summary>
+    public int CorrectionNotices { get; private set; }
+
+    /// <summary>Everything that happened, oldest first.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline => _timeline;
+
+    /// <summary>User name of who handed it in at the counter.</summary>
+    public string SubmittedBy { get; private set; } = "";
+
+    /// <summary>User name of who received it; null before receipt.</summary>
+    public string? ReceivedBy { get; private set; }
+
+    /// <summary>Name of who received it; null before receipt.</summary>
+    public string? ReceivedByName { get; private set; }
+
+    /// <summary>User name of the acceptor; null before acceptance. Never the decision maker of a promised case.</summary>
+    public string? AcceptedBy { get; private set; }
+
+    /// <summary>Name of the acceptor; null before acceptance.</summary>
+    public string? AcceptedByName { get; private set; }
+
+    /// <summary>What was decided; null before the decision.</summary>
+    public CaseDecision? Decision { get; private set; }
+
+    /// <summary>Proof of delivery; null before delivery.</summary>
+    public DeliveryProof? Delivery { get; private set; }
+
+    /// <summary>When it was handed in, UTC.</summary>
+    public DateTimeOffset SubmittedAt { get; private set; }
+
+    /// <summary>When it was received, UTC; null before receipt.</summary>
+    public DateTimeOffset? ReceivedAt { get; private set; }
+
+    /// <summary>When it was accepted, UTC; null before acceptance.</summary>
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>When it reached a final state, UTC; null before.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The workflow instance that carries it; null in the moment before it starts.</summary>
+    public string? WorkflowInstanceId { get; private set; }
+
+    /// <summary>Counts changes; the concurrency token.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>True for 即办件.</summary>
+    public bool IsInstant => Flags.HasFlag(CaseFlags.Instant);
+
+    /// <summary>Binds the case to the workflow instance that carries it.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.has-workflow</c>: another instance carries it already.</exception>
+    public void AttachWorkflow(string instanceId)
+    {
+        if (WorkflowInstanceId is not null && WorkflowInstanceId != instanceId)
+            throw new RuleBrokenException("case.has-workflow", "该办件已由另一个流程实例承办。");
+
+        WorkflowInstanceId = instanceId;
+        Version++;
+    }
+
+    /// <summary>Adds a line to the timeline that moves nothing.</summary>
+    public void Record(Actor actor, DateTimeOffset now, string action, string note)
+    {
+        Note(actor, now, action, null, null, note);
+        Version++;
+    }
+
+    private void Move(CaseState to, Actor actor, DateTimeOffset now, string action, string note = "")
+    {
+        Note(actor, now, action, State, to, note);
+        State = to;
+        if (to.IsFinal())
+            ClosedAt = now;
+        Version++;
+    }
+
+    private void Note(Actor actor, DateTimeOffset now, string action, CaseState? from, CaseState? to, string note) =>
+        _timeline.Add(new TimelineEntry(_timeline.Count + 1, now, actor, action, from, to, note));
+
+    private void MustBe(string action, params ReadOnlySpan<CaseState> states)
+    {
+        if (!states.Contains(State))
+            throw new RuleBrokenException("case.illegal-move", $"办件当前为“{State.Name()}”，不能{action}。");
+    }
+}

@@ -1,0 +1,11 @@
+namespace Bpm.Approval.Outbox;
+
+/// <summary>Kinds of message.</summary>
+public static class OutboxKinds
+{
+    /// <summary>Make the layout file of a document. Payload: <see cref="DocumentToRender"/>.</summary>
+    public const string RenderDocument = "render-document";
+
+    /// <summary>Send a push to its regulator. Payload: <see cref="PushToSend"/>.</summary>
+    public const string RegulatorPush = "regulator-push";
+}

@@ -1,0 +1,205 @@
+using Bpm.Approval.Cases;
+using Bpm.Approval.People;
+
+namespace Bpm.Approval.Tasks;
+
+/// <summary>Work that a person has to do on a case (任务). Made by an activity, which waits at a bookmark until it is completed.</summary>
+public sealed class ApprovalTask
+{
+    private readonly List<TaskOutcome> _outcomes = [];
+    private readonly List<string> _excluded = [];
+
+    private ApprovalTask()
+    {
+    }
+
+    /// <summary>An open task.</summary>
+    public ApprovalTask(NewTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        Id = task.Id;
+        CaseId = task.Case.Id;
+        CaseNumber = task.Case.Number;
+        MatterName = task.Case.Matter.Name;
+        ApplicantName = task.Case.Applicant.Name;
+        Kind = task.Kind;
+        Title = task.Title;
+        Instructions = task.Instructions;
+        Role = task.Role;
+        OrganizationCode = task.OrganizationCode;
+        StationCode = task.StationCode;
+        UnitName = task.UnitName;
+        FormKey = task.FormKey;
+        FormVersion = task.FormVersion;
+        SubjectJson = task.SubjectJson;
+        DueAt = task.DueAt;
+        DueOn = task.DueOn;
+        InstanceId = task.InstanceId;
+        BookmarkId = task.BookmarkId;
+        CreatedAt = task.CreatedAt;
+        State = TaskState.Open;
+        _outcomes.AddRange(task.Outcomes);
+        _excluded.AddRange(task.ExcludedUserNames);
+    }
+
+    /// <summary>Key.</summary>
+    public TaskId Id { get; private set; }
+
+    /// <summary>Key of its case.</summary>
+    public CaseId CaseId { get; private set; }
+
+    /// <summary>Number of its case; correlation id of its workflow.</summary>
+    public string CaseNumber { get; private set; } = "";
+
+    /// <summary>Name of the matter, for lists.</summary>
+    public string MatterName { get; private set; } = "";
+
+    /// <summary>Name of the applicant, for lists.</summary>
+    public string ApplicantName { get; private set; } = "";
+
+    /// <summary>What it is for.</summary>
+    public TaskKind Kind { get; private set; }
+
+    /// <summary>What the inbox shows.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>What to do, for the one who opens it; may be empty.</summary>
+    public string Instructions { get; private set; } = "";
+
+    /// <summary>Post whose holders are candidates.</summary>
+    public PostRole Role { get; private set; }
+
+    /// <summary>Organisation at which the post must be held.</summary>
+    public string OrganizationCode { get; private set; } = "";
+
+    /// <summary>Station at which the post must be held; null where any post at the organisation will do.</summary>
+    public string? StationCode { get; private set; }
+
+    /// <summary>Name of the unit, for lists.</summary>
+    public string UnitName { get; private set; } = "";
+
+    /// <summary>User names that are no candidates although they hold the post (separation of duties).</summary>
+    public IReadOnlyList<string> ExcludedUserNames => _excluded;
+
+    /// <summary>Key of the form; null where the outcome and a comment are enough.</summary>
+    public string? FormKey { get; private set; }
+
+    /// <summary>Version of the form when the task was made; null where there is no form.</summary>
+    public int? FormVersion { get; private set; }
+
+    /// <summary>What the task is about beside its case (documents to seal, gaps to supply): JSON; null where nothing.</summary>
+    public string? SubjectJson { get; private set; }
+
+    /// <summary>Ways to complete it, in the order of the buttons.</summary>
+    public IReadOnlyList<TaskOutcome> Outcomes => _outcomes;
+
+    /// <summary>Moment after which it is overdue, UTC; null where there is no limit.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>Last day to do it, local; null where there is no limit.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    /// <summary>Workflow instance that waits.</summary>
+    public string InstanceId { get; private set; } = "";
+
+    /// <summary>Bookmark that completing it resumes.</summary>
+    public string BookmarkId { get; private set; } = "";
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public TaskState State { get; private set; }
+
+    /// <summary>User name of who claimed or completed it; null while nobody has.</summary>
+    public string? Assignee { get; private set; }
+
+    /// <summary>Name of who claimed or completed it; null while nobody has.</summary>
+    public string? AssigneeName { get; private set; }
+
+    /// <summary>Outcome chosen; null until completed.</summary>
+    public string? Outcome { get; private set; }
+
+    /// <summary>Form values, a JSON object; null until completed.</summary>
+    public string? ResultJson { get; private set; }
+
+    /// <summary>Comment; null until completed.</summary>
+    public string? Comment { get; private set; }
+
+    /// <summary>When it was completed or cancelled, UTC; null while neither.</summary>
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>Counts changes: the concurrency token, and the revision a client must send back.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>True while someone may still do it.</summary>
+    public bool IsOpen => State is TaskState.Open or TaskState.Claimed;
+
+    /// <summary>Takes the task so that no other does it.</summary>
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.claimed-by-other</c>.</exception>
+    public void Claim(Actor by)
+    {
+        MustBeOpen();
+        MustNotBeOthers(by);
+
+        State = TaskState.Claimed;
+        Assignee = by.UserName;
+        AssigneeName = by.DisplayName;
+        Version++;
+    }
+
+    /// <summary>Gives a claimed task back to all candidates.</summary>
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.claimed-by-other</c>, <c>task.not-claimed</c>.</exception>
+    public void Release(Actor by)
+    {
+        MustBeOpen();
+        if (State is not TaskState.Claimed)
+            throw new RuleBrokenException("task.not-claimed", "任务尚未签收，无需退回。");
+        MustNotBeOthers(by);
+
+        State = TaskState.Open;
+        Assignee = null;
+        AssigneeName = null;
+        Version++;
+    }
+
+    /// <summary>Completes it. The rules of its kind are the use case's; these are the task's own.</summary>
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.claimed-by-other</c>.</exception>
+    public void Complete(Actor by, string outcome, string resultJson, string comment, DateTimeOffset now)
+    {
+        MustBeOpen();
+        MustNotBeOthers(by);
+
+        State = TaskState.Completed;
+        Assignee = by.UserName;
+        AssigneeName = by.DisplayName;
+        Outcome = outcome;
+        ResultJson = resultJson;
+        Comment = comment;
+        FinishedAt = now;
+        Version++;
+    }
+
+    /// <summary>The workflow no longer waits for it. Does nothing to a task that is done.</summary>
+    public void Cancel(DateTimeOffset now)
+    {
+        if (!IsOpen)
+            return;
+
+        State = TaskState.Cancelled;
+        FinishedAt = now;
+        Version++;
+    }
+
+    private void MustBeOpen()
+    {
+        if (!IsOpen)
+            throw new RuleBrokenException("task.already-done", State is TaskState.Cancelled ? "任务已取消。" : "任务已办理完毕。");
+    }
+
+    private void MustNotBeOthers(Actor by)
+    {
+        if (State is TaskState.Claimed && Assignee != by.UserName)
+            throw new RuleBrokenException("task.claimed-by-other", $"任务已由{AssigneeName}签收。");
+    }
+}

@@ -1,0 +1,19 @@
+using Bpm.Approval.Cases;
+
+namespace Bpm.Approval.Tasks;
+
+/// <summary>Tasks of the scope's unit of work.</summary>
+public interface ITaskStore
+{
+    /// <summary>The task; null where there is none.</summary>
+    Task<ApprovalTask?> FindAsync(TaskId id, CancellationToken ct);
+
+    /// <summary>Tasks of a case that are open or claimed, including those added in this burst, oldest first.</summary>
+    Task<IReadOnlyList<ApprovalTask>> FindOpenAsync(CaseId caseId, CancellationToken ct);
+
+    /// <summary>All tasks of a case, including those added in this burst, oldest first.</summary>
+    Task<IReadOnlyList<ApprovalTask>> FindAllAsync(CaseId caseId, CancellationToken ct);
+
+    /// <summary>Adds a new task.</summary>
+    void Add(ApprovalTask added);
+}

@@ -1,0 +1,20 @@
+namespace Bpm.Approval.Tasks;
+
+/// <summary>What a task is for; decides which rules completing it must pass.</summary>
+public enum TaskKind
+{
+    /// <summary>人工办理.</summary>
+    Human,
+
+    /// <summary>补正: waiting for the materials of a one-time notice.</summary>
+    Correction,
+
+    /// <summary>决定.</summary>
+    Decision,
+
+    /// <summary>用印.</summary>
+    Seal,
+
+    /// <summary>送达.</summary>
+    Delivery,
+}
