@@ -2,6 +2,7 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Delivery;
 using Bpm.Approval.Materials;
+using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Cases;
 

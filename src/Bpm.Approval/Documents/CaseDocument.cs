@@ -1,4 +1,5 @@
 using Bpm.Approval.Cases;
+using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Documents;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.IdentityNumbers;
+using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Forms;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Operations;
+using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Materials;
 

@@ -1,5 +1,6 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.People;
+using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Tasks;
 
