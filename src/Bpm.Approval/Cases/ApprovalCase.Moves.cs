@@ -127,7 +127,7 @@ public sealed partial class ApprovalCase
             throw new RuleBrokenException("case.materials-missing", $"材料不齐全或未核验通过，不能受理：{string.Join("、", missing.Select(m => m.Name))}。");
 
         if (_materials.Exists(m => m.Need is MaterialNeed.Required && !m.IsPresent))
-            Flags |= CaseFlags.Tolerant;
+            Flags |= CaseTraits.Tolerant;
         AcceptedBy = by.UserName;
         AcceptedByName = by.DisplayName;
         AcceptedAt = now;

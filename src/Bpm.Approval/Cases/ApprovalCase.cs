@@ -57,7 +57,7 @@ public sealed partial class ApprovalCase
     public CaseState State { get; private set; }
 
     /// <summary>What is special about it.</summary>
-    public CaseFlags Flags { get; private set; }
+    public CaseTraits Flags { get; private set; }
 
     /// <summary>Who applies.</summary>
     public Applicant Applicant { get; private set; } = null!;
@@ -132,7 +132,7 @@ public sealed partial class ApprovalCase
     public int Version { get; private set; }
 
     /// <summary>True for 即办件.</summary>
-    public bool IsInstant => Flags.HasFlag(CaseFlags.Instant);
+    public bool IsInstant => Flags.HasFlag(CaseTraits.Instant);
 
     /// <summary>Binds the case to the workflow instance that carries it.</summary>
     /// <exception cref="RuleBrokenException"><c>case.has-workflow</c>: another instance carries it already.</exception>

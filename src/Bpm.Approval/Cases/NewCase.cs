@@ -17,7 +17,7 @@ public sealed record NewCase
     public required MatterReference Matter { get; init; }
 
     /// <summary>Flags from the start.</summary>
-    public required CaseFlags Flags { get; init; }
+    public required CaseTraits Flags { get; init; }
 
     /// <summary>Who applies.</summary>
     public required Applicant Applicant { get; init; }

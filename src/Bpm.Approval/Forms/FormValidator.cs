@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.IdentityNumbers;
+using Bpm.Approval.Matters;
 using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Forms;
@@ -16,12 +17,12 @@ public sealed class FormValidator(TimeProvider clock)
     /// <summary>Checks the values of a form.</summary>
     /// <returns>The values of known fields only: what a form does not ask for is not stored.</returns>
     /// <exception cref="InputRefusedException"><c>form.field-missing</c> where a required field is empty, else <c>form.field-invalid</c>; all fields at fault are listed.</exception>
-    public JsonObject Check(FormDefinition form, JsonObject values)
+    public JsonObject Check(MatterForm form, JsonObject values)
     {
         var missing = new Dictionary<string, string[]>();
         var invalid = new Dictionary<string, string[]>();
         var kept = new JsonObject();
-        foreach (var rule in Fields(form.Rule))
+        foreach (var rule in Fields(JsonArray.Create(form.Rule) ?? []))
         {
             var field = Text(rule["field"])!;
             var value = values[field];

@@ -2,7 +2,7 @@ namespace Bpm.Approval.Cases;
 
 /// <summary>What is special about a case beside its state. Stored as text, comma separated.</summary>
 [Flags]
-public enum CaseFlags
+public enum CaseTraits
 {
     /// <summary>Nothing special.</summary>
     None = 0,
