@@ -2,6 +2,7 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Delivery;
 using Bpm.Approval.Materials;
+using Bpm.Approval.Matters;
 using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Cases;
@@ -117,25 +118,25 @@ public sealed partial class ApprovalCase
 
     /// <summary>T11: complete and in legal form (art. 32(5)), or what is missing may follow.</summary>
     /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>case.materials-missing</c>.</exception>
-    public void Accept(Actor by, CaseLimits limits, DateTimeOffset now, WorkingDayCalendar calendar)
+    public void Accept(Actor by, DateTimeOffset now, WorkingDayCalendar calendar)
     {
         MustBe("受理", CaseState.Received);
         var missing = _materials
-            .Where(m => m.Need is MaterialNeed.Required && m.Check is not MaterialCheckState.Passed && !(m.CanTolerate && !m.IsPresent))
+            .Where(m => m.Necessity is MaterialNecessity.Required && m.Check is not MaterialCheckState.Passed && !(m.CanTolerate && !m.IsPresent))
             .ToList();
         if (missing.Count > 0)
             throw new RuleBrokenException("case.materials-missing", $"材料不齐全或未核验通过，不能受理：{string.Join("、", missing.Select(m => m.Name))}。");
 
-        if (_materials.Exists(m => m.Need is MaterialNeed.Required && !m.IsPresent))
+        if (_materials.Exists(m => m.Necessity is MaterialNecessity.Required && !m.IsPresent))
             Flags |= CaseTraits.Tolerant;
         AcceptedBy = by.UserName;
         AcceptedByName = by.DisplayName;
         AcceptedAt = now;
         _gaps.Clear();
         Clock.Stop(ClockKeys.OneTimeNotice, now, "已受理", calendar);
-        Clock.Start(ClockKeys.Promised, "承诺时限", limits.Promised, "办事指南公开承诺", now, "受理", calendar);
-        if (limits.Statutory is { } statutory)
-            Clock.Start(ClockKeys.Statutory, "法定时限", statutory, limits.StatutoryBasis, now, "受理", calendar);
+        Clock.Start(ClockKeys.Promised, "承诺时限", Limits.Promised, "办事指南公开承诺", now, "受理", calendar);
+        if (Limits.Statutory is { } statutory)
+            Clock.Start(ClockKeys.Statutory, "法定时限", statutory, Limits.StatutoryBasis, now, "受理", calendar);
         Move(CaseState.Accepted, by, now, "受理");
     }
 

@@ -32,7 +32,8 @@ public sealed partial class ApprovalCase
         FormJson = application.FormJson;
         Pickup = application.Pickup;
         Route = application.Route;
-        Clock = application.Clock;
+        Limits = application.Limits;
+        ResultName = application.ResultName;
         SubmittedBy = application.SubmittedBy.UserName;
         SubmittedAt = application.SubmittedAt;
         State = CaseState.Submitted;
@@ -78,7 +79,13 @@ public sealed partial class ApprovalCase
     public CaseRoute Route { get; private set; } = null!;
 
     /// <summary>The legal clock.</summary>
-    public CaseClock Clock { get; private set; } = null!;
+    public CaseClock Clock { get; private set; } = new();
+
+    /// <summary>The limits that acceptance starts, fixed at receipt.</summary>
+    public CaseLimits Limits { get; private set; } = null!;
+
+    /// <summary>Name of the result for the answers given.</summary>
+    public string ResultName { get; private set; } = "";
 
     /// <summary>The checklist of this case with what came in.</summary>
     public IReadOnlyList<CaseMaterial> Materials => _materials;

@@ -1,4 +1,3 @@
-using Bpm.Approval.Clock;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Materials;
 
@@ -37,8 +36,11 @@ public sealed record NewCase
     /// <summary>The route fixed at receipt.</summary>
     public required CaseRoute Route { get; init; }
 
-    /// <summary>The clock, nothing started.</summary>
-    public required CaseClock Clock { get; init; }
+    /// <summary>The limits that acceptance will start.</summary>
+    public required CaseLimits Limits { get; init; }
+
+    /// <summary>Name of the result for these answers, for example 食品经营许可证.</summary>
+    public required string ResultName { get; init; }
 
     /// <summary>The checklist, with what was handed in.</summary>
     public required IReadOnlyList<CaseMaterial> Materials { get; init; }

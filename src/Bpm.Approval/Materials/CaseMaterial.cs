@@ -1,3 +1,5 @@
+using Bpm.Approval.Matters;
+
 namespace Bpm.Approval.Materials;
 
 /// <summary>One material of a case: what the matter asked for at receipt, what came in, and what the check said.</summary>
@@ -12,16 +14,16 @@ public sealed class CaseMaterial
     /// <summary>A line of the checklist, nothing handed in yet.</summary>
     /// <param name="code">Code of the material in the matter.</param>
     /// <param name="name">Name at receipt.</param>
-    /// <param name="need">Whether this case must have it.</param>
+    /// <param name="necessity">Whether this case must have it.</param>
     /// <param name="fetched">True where it is taken from an electronic licence instead of being asked for.</param>
     /// <param name="canTolerate">True where it may follow after acceptance.</param>
     /// <param name="needed">What is asked for, for the one-time notice.</param>
     /// <param name="legalBasis">Why it may be asked for.</param>
-    public CaseMaterial(string code, string name, MaterialNeed need, bool fetched, bool canTolerate, string needed, string legalBasis)
+    public CaseMaterial(string code, string name, MaterialNecessity necessity, bool fetched, bool canTolerate, string needed, string legalBasis)
     {
         Code = code;
         Name = name;
-        Need = need;
+        Necessity = necessity;
         Fetched = fetched;
         CanTolerate = canTolerate;
         Needed = needed;
@@ -35,7 +37,7 @@ public sealed class CaseMaterial
     public string Name { get; private set; } = "";
 
     /// <summary>Whether this case must have it.</summary>
-    public MaterialNeed Need { get; private set; }
+    public MaterialNecessity Necessity { get; private set; }
 
     /// <summary>Taken from an electronic licence instead of being asked for.</summary>
     public bool Fetched { get; private set; }

@@ -27,8 +27,7 @@ public sealed class ApprovalTask
         Title = task.Title;
         Instructions = task.Instructions;
         Role = task.Role;
-        OrganizationCode = task.OrganizationCode;
-        StationCode = task.StationCode;
+        UnitCode = task.UnitCode;
         UnitName = task.UnitName;
         FormKey = task.FormKey;
         FormVersion = task.FormVersion;
@@ -70,11 +69,8 @@ public sealed class ApprovalTask
     /// <summary>Post whose holders are candidates.</summary>
     public PostRole Role { get; private set; }
 
-    /// <summary>Organisation at which the post must be held.</summary>
-    public string OrganizationCode { get; private set; } = "";
-
-    /// <summary>Station at which the post must be held; null where any post at the organisation will do.</summary>
-    public string? StationCode { get; private set; }
+    /// <summary>Organisation or station at which the post must be held.</summary>
+    public string UnitCode { get; private set; } = "";
 
     /// <summary>Name of the unit, for lists.</summary>
     public string UnitName { get; private set; } = "";

@@ -24,11 +24,8 @@ public sealed record NewTask
     /// <summary>Post whose holders are candidates.</summary>
     public required PostRole Role { get; init; }
 
-    /// <summary>Organisation at which the post must be held.</summary>
-    public required string OrganizationCode { get; init; }
-
-    /// <summary>Station at which the post must be held; null for any post at the organisation.</summary>
-    public string? StationCode { get; init; }
+    /// <summary>Organisation or station at which the post must be held.</summary>
+    public required string UnitCode { get; init; }
 
     /// <summary>Name of the unit.</summary>
     public required string UnitName { get; init; }
