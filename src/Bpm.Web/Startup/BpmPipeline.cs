@@ -1,5 +1,9 @@
+using Bpm.Web.Files;
 using Bpm.Web.Health;
+using Bpm.Web.Matters;
 using Bpm.Web.Pages;
+using Bpm.Web.Places;
+using Bpm.Web.SignIn;
 
 namespace Bpm.Web.Startup;
 
@@ -13,7 +17,15 @@ internal static class BpmPipeline
         app.UseSecurityHeaders();
         app.UsePageFiles();
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseCookieGuard();
+        app.UseAuthorization();
 
+        app.MapSignIn();
+        app.MapStations();
+        app.MapMatters();
+        app.MapFiles();
         app.MapHealth();
         app.MapPages();
         app.MapOpenApi().AllowAnonymous();

@@ -1,10 +1,13 @@
 using Bpm.Data;
 using Bpm.Data.Keys;
+using Bpm.Web.Bursts;
 using Bpm.Web.Documents;
 using Bpm.Web.Health;
+using Bpm.Web.Matters;
 using Bpm.Web.Pages;
 using Bpm.Web.Problems;
 using Bpm.Web.Pumps;
+using Bpm.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Bpm.Web.Startup;
@@ -27,6 +30,9 @@ internal static class BpmServices
         services.AddApi();
         services.AddHealth();
         services.AddPages(folders);
+        services.AddSignIn(builder.Configuration);
+        services.AddSingleton<BurstScope>();
+        services.AddScoped<MatterPages>();
         services.AddDocuments();
         builder.AddPumps(isPostgreSql);
     }
@@ -50,6 +56,7 @@ internal static class BpmServices
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemHandler>();
         services.AddOpenApi("v1", ApiDescription.Apply);
     }
 }

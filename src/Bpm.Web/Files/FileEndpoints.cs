@@ -1,0 +1,50 @@
+using Bpm.Approval.Cases;
+using Bpm.Approval.Materials;
+using Bpm.Approval.Rules;
+using Bpm.Web.Bursts;
+using Bpm.Web.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bpm.Web.Files;
+
+internal static class FileEndpoints
+{
+    /// <summary>The file and what multipart adds around it.</summary>
+    private const long MaxRequestBytes = FileContent.MaxBytes + (64 * 1024);
+
+    public static void MapFiles(this IEndpointRouteBuilder app)
+    {
+        var files = app.MapGroup("/api/v1/files").WithTags("文件").RequireAuthorization(Policies.Staff).ProducesProblem(401);
+        files.MapPost("", Upload).WithSummary("上传文件").WithDescription("multipart/form-data，字段 file。按内容识别，只收 PDF、JPG、PNG、OFD，不超过 20 MB；同样内容只存一份。")
+            .Accepts<IFormFile>("multipart/form-data").ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
+    }
+
+    private static async Task<Created<FileView>> Upload(HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
+    {
+        var (name, content) = await ReadAsync(request, ct);
+        var by = new Actor(current.Account.UserName, current.Account.DisplayName);
+        var file = await bursts.RunAsync<RegisterFile, FileRecord>(register => register.RunAsync(name, content, by, ct), ct);
+        return TypedResults.Created($"/api/v1/files/{file.Id}", new FileView(file.Id, file.Sha256, file.Bytes, file.MediaType, file.FileName));
+    }
+
+    private static async Task<(string Name, byte[] Content)> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!request.HasFormContentType)
+            throw new BadHttpRequestException("Not a form.", StatusCodes.Status415UnsupportedMediaType);
+        if (request.ContentLength > MaxRequestBytes)
+            throw new InputRefusedException("file.too-large", "文件不得超过20MB。", "file");
+
+        var form = await request.ReadFormAsync(new() { MultipartBodyLengthLimit = MaxRequestBytes, BufferBodyLengthLimit = MaxRequestBytes }, ct);
+        var file = form.Files.GetFile("file") ?? throw new InputRefusedException("file.missing", "没有收到文件：表单字段 file 为空。", "file");
+        if (file.Length > FileContent.MaxBytes)
+            throw new InputRefusedException("file.too-large", "文件不得超过20MB。", "file");
+
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, ct);
+        return (file.FileName, content.ToArray());
+    }
+}
+
+/// <param name="Sha256">Of the content, lower-case hexadecimal.</param>
+/// <param name="MediaType">Found by content.</param>
+internal sealed record FileView(Guid FileId, string Sha256, long Bytes, string MediaType, string FileName);

@@ -1,0 +1,60 @@
+using Bpm.Approval.Rules;
+using Bpm.Engine.Runtime;
+using Bpm.Web.Bursts;
+using Bpm.Web.SignIn;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bpm.Web.Problems;
+
+/// <summary>Turns the few exceptions we expect into problem details; the rest stay 500 and are logged by the host.</summary>
+internal sealed class ProblemHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (Describe(exception) is not { } problem)
+            return false;
+
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+    }
+
+    private static ProblemDetails? Describe(Exception exception) => exception switch
+    {
+        RuleBrokenException rule => Problem(StatusCodes.Status409Conflict, rule.Code, rule.Message),
+        NotAllowedException refused => Problem(StatusCodes.Status403Forbidden, refused.Code, refused.Message),
+        InputRefusedException input => WithErrors(Problem(StatusOf(input), input.Code, input.Message), input.Errors),
+        NotThereException missing => Problem(StatusCodes.Status404NotFound, missing.Code, missing.Message),
+        SignInRefusedException refused => Problem(refused.Status, refused.Code, refused.Message),
+        ChangedMeanwhileException or WorkflowConcurrencyException or DbUpdateConcurrencyException => Problem(StatusCodes.Status409Conflict, "changed-meanwhile", "别人刚刚修改过，请刷新后重试。"),
+        BadHttpRequestException bad => Unreadable(bad),
+        _ => null,
+    };
+
+    private static int StatusOf(InputRefusedException input) => input.Code switch
+    {
+        "file.too-large" => StatusCodes.Status413PayloadTooLarge,
+        "file.type-refused" => StatusCodes.Status415UnsupportedMediaType,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    private static ProblemDetails Problem(int status, string code, string detail) =>
+        new() { Status = status, Detail = detail, Extensions = { ["code"] = code } };
+
+    private static ProblemDetails WithErrors(ProblemDetails problem, IReadOnlyDictionary<string, string[]> errors)
+    {
+        if (errors.Count > 0)
+            problem.Extensions["errors"] = errors;
+        return problem;
+    }
+
+    /// <summary>A request that the framework could not bind: no JSON, wrong types, a missing member, a wrong query value, too large.</summary>
+    private static ProblemDetails Unreadable(BadHttpRequestException bad)
+    {
+        var (code, _, detail) = ProblemCodes.For(bad.StatusCode);
+        if (bad.InnerException is System.Text.Json.JsonException { Path: { Length: > 0 } path })
+            detail = $"{detail}位置：{path}";
+        return Problem(bad.StatusCode, code, detail);
+    }
+}

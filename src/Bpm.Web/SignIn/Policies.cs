@@ -1,0 +1,37 @@
+using Bpm.Approval.People;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Bpm.Web.SignIn;
+
+/// <summary>Who may call which group of endpoints, by post. What a person may do with one case the use cases check.</summary>
+internal static class Policies
+{
+    /// <summary>Anyone with an account.</summary>
+    public const string Staff = "staff";
+
+    /// <summary>People who take applications in.</summary>
+    public const string Window = "window";
+
+    /// <summary>People who work on cases or watch over them.</summary>
+    public const string Cases = "cases";
+
+    /// <summary>People who have an inbox.</summary>
+    public const string Tasks = "tasks";
+
+    /// <summary>People of a regulator.</summary>
+    public const string Regulator = "regulator";
+
+    private static readonly PostRole[] Handlers =
+        [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.SealKeeper, PostRole.IssueClerk];
+
+    public static void AddPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
+        .AddPolicy(Staff, policy => policy.RequireAuthenticatedUser())
+        .AddPolicy(Window, policy => policy.Require(PostRole.FrontClerk, PostRole.GridWorker))
+        .AddPolicy(Cases, policy => policy.Require([.. Handlers, PostRole.Supervisor, PostRole.Regulator]))
+        .AddPolicy(Tasks, policy => policy.Require([.. Handlers, PostRole.Supervisor, PostRole.Regulator]))
+        .AddPolicy(Regulator, policy => policy.Require(PostRole.Regulator))
+        .SetFallbackPolicy(null);
+
+    private static void Require(this AuthorizationPolicyBuilder policy, params PostRole[] roles) =>
+        policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString()));
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.RegularExpressions;
+using Bpm.Web.Documents;
+using Bpm.Web.Startup;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bpm.Web.Tests.Documents;
+
+/// <summary>Printing with a real browser, and signing what it printed.</summary>
+public sealed class PdfTests : IAsyncLifetime, IAsyncDisposable
+{
+    private const string Page = """
+        <!doctype html><html lang="zh"><style>@page { size: A4; margin: 20mm } body { font-family: 'Noto Sans SC' }</style>
+        <body><h1>准予行政许可决定书</h1><p>示审许字〔2026〕128号</p><img src="http://example.invalid/x.png"><script>document.write('脚本运行')</script></body></html>
+        """;
+
+    private readonly string _data = Directory.CreateTempSubdirectory("bpm-web-tests-").FullName;
+    private readonly DocumentBrowser _browser;
+    private readonly PdfPrinter _printer;
+
+    public PdfTests()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Bpm:DataDirectory"] = _data }).Build();
+        _browser = new DocumentBrowser(configuration, ProgramFolders.Find(configuration), NullLogger<DocumentBrowser>.Instance);
+        _printer = new PdfPrinter(_browser);
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        _printer.Dispose();
+        await _browser.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    [Fact]
+    public async Task Print_ChineseDocument_CanBeSearchedAndRunsNoScript()
+    {
+        var pdf = await _printer.PrintAsync(Page, CancellationToken.None);
+
+        var text = await TextOfAsync(pdf);
+
+        Assert.Contains("准予行政许可决定书", text, StringComparison.Ordinal);
+        Assert.Contains("示审许字〔2026〕128号", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("脚本运行", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Print_Document_EmbedsTheInstalledFont()
+    {
+        var pdf = await _printer.PrintAsync(Page, CancellationToken.None);
+
+        Assert.Contains("NotoSansSC", Encoding.Latin1.GetString(pdf), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Print_AfterTheBrowserDied_StartsAnother()
+    {
+        await _printer.PrintAsync(Page, CancellationToken.None);
+        await (await _browser.OpenAsync(CancellationToken.None)).CloseAsync();
+
+        var pdf = await _printer.PrintAsync(Page, CancellationToken.None);
+
+        Assert.StartsWith("%PDF", Encoding.Latin1.GetString(pdf, 0, 8), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sign_PrintedDocument_CoversTheWholeFileAndVerifies()
+    {
+        var signed = PdfSigner.Sign(await _printer.PrintAsync(Page, CancellationToken.None), Certificate(), "测试用", DateTimeOffset.UnixEpoch);
+
+        var (covered, cms) = SignatureOf(signed);
+
+        Assert.Equal(signed.Length, covered.Length + cms.Gap);
+        cms.Signed.CheckSignature(verifySignatureOnly: true);
+    }
+
+    [Fact]
+    public async Task Sign_OneByteChangedAfterwards_IsInvalid()
+    {
+        var signed = PdfSigner.Sign(await _printer.PrintAsync(Page, CancellationToken.None), Certificate(), "测试用", DateTimeOffset.UnixEpoch);
+        signed[signed.Length / 4] ^= 1;
+
+        var (_, cms) = SignatureOf(signed);
+
+        Assert.Throws<CryptographicException>(() => cms.Signed.CheckSignature(verifySignatureOnly: true));
+    }
+
+    [Fact]
+    public void Find_NothingThere_HasNoBrowser()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Bpm:DataDirectory"] = _data }).Build();
+
+        Assert.Null(BrowserChoice.Find("/nowhere/chromium", ProgramFolders.Find(configuration)));
+    }
+
+    internal static async Task<string> TextOfAsync(byte[] pdf)
+    {
+        var start = new ProcessStartInfo("pdftotext", ["-", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+        using var process = Process.Start(start)!;
+        await process.StandardInput.BaseStream.WriteAsync(pdf);
+        process.StandardInput.Close();
+        return await process.StandardOutput.ReadToEndAsync();
+    }
+
+    internal static (byte[] Covered, (SignedCms Signed, int Gap) Cms) SignatureOf(byte[] pdf)
+    {
+        var text = Encoding.Latin1.GetString(pdf);
+        var range = Regex.Match(text, @"/ByteRange \[0 (\d+) (\d+) (\d+)\]");
+        int from = Number(range.Groups[1]), to = Number(range.Groups[2]), rest = Number(range.Groups[3]);
+        byte[] covered = [.. pdf.AsSpan(0, from), .. pdf.AsSpan(to, rest)];
+        var hex = text[(from + 1)..(to - 1)].TrimEnd('0');
+        var cms = new SignedCms(new ContentInfo(covered), detached: true);
+        cms.Decode(Convert.FromHexString(hex.Length % 2 == 0 ? hex : hex + "0"));
+        return (covered, (cms, to - from));
+    }
+
+    private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
+
+    private static X509Certificate2 Certificate()
+    {
+        using var rsa = RSA.Create(2048);
+        return new CertificateRequest("CN=测试", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+    }
+}

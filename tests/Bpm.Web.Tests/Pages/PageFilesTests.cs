@@ -1,0 +1,68 @@
+using Bpm.Web.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace Bpm.Web.Tests.Pages;
+
+public sealed class PageFilesTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bpm-web-tests-").FullName;
+
+    public PageFilesTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "wwwroot", "assets"));
+        File.WriteAllText(Path.Combine(_folder, "secret.txt"), "secret");
+        File.WriteAllText(Path.Combine(_folder, "wwwroot", "index.html"), "page");
+        File.WriteAllText(Path.Combine(_folder, "wwwroot", ".stamp.txt"), "stamp");
+        File.WriteAllText(Path.Combine(_folder, "wwwroot", "assets", "a-1.js"), "script");
+        File.WriteAllText(Path.Combine(_folder, "wwwroot", "assets", "a-1.js.br"), "brotli");
+    }
+
+    [Fact]
+    public async Task Asset_BrotliAccepted_ComesCompressedAndMayBeKeptForEver()
+    {
+        var response = await SendAsync("/assets/a-1.js", "gzip, br");
+
+        Assert.Equal("br", response.Headers.ContentEncoding);
+        Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl);
+        Assert.Equal("text/javascript; charset=utf-8", response.ContentType);
+        Assert.Equal("brotli", await BodyAsync(response));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("br;q=0")]
+    public async Task Asset_BrotliNotAccepted_ComesAsItIs(string accepted)
+    {
+        var response = await SendAsync("/assets/a-1.js", accepted);
+
+        Assert.Empty(response.Headers.ContentEncoding.ToString());
+        Assert.Equal("script", await BodyAsync(response));
+    }
+
+    [Theory]
+    [InlineData("/../secret.txt")]
+    [InlineData("/assets/../../secret.txt")]
+    [InlineData("/.stamp.txt")]
+    [InlineData("/assets")]
+    [InlineData("/nothing.js")]
+    public async Task File_OutsideOrHiddenOrMissing_IsNotSent(string path) => Assert.Null(await TrySendAsync(path, ""));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<HttpResponse> SendAsync(string path, string accepted) => await TrySendAsync(path, accepted) ?? throw new InvalidOperationException($"{path} was not sent.");
+
+    private async Task<HttpResponse?> TrySendAsync(string path, string accepted)
+    {
+        var context = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
+        context.Request.Method = "GET";
+        context.Request.Path = path;
+        context.Request.Headers.AcceptEncoding = accepted;
+        return await new PageFiles(Path.Combine(_folder, "wwwroot")).TrySendAsync(context) ? context.Response : null;
+    }
+
+    private static async Task<string> BodyAsync(HttpResponse response)
+    {
+        response.Body.Position = 0;
+        return await new StreamReader(response.Body).ReadToEndAsync();
+    }
+}
