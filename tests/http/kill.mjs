@@ -70,7 +70,7 @@ const closed = new Set();
 const openNow = () => opened.size - closed.size;
 
 /** First options that do not end the dialogue. */
-export function happyAnswers(guide) {
+function happyAnswers(guide) {
   const answers = {};
   for (const question of guide.situations) {
     if (question.shownIf && !question.required) continue;
