@@ -24,15 +24,15 @@ export const materials = [
 ]
 export const guide: MatterGuide = {
   code: '370199001000', number: 'M01', name: '食品经营许可', implementationCode: '11370898MB9900013K4370199001000', handlingItemCode: '11370898MB9900013K437019900100001', version: 1,
-  matterTypeName: '行政许可', caseTypeName: '承诺件', agencyName: '县行政审批服务局', statutory: '10 个工作日', promised: '5 个工作日', fees: '不收费', process: ['收件', '受理', '审查', '现场核查', '决定', '制证送达'],
-  result: { name: '食品经营许可证', typeName: '证照', validity: '5 年' }, legalBasis: ['《中华人民共和国食品安全法》第三十五条'], conditions: '有与经营食品相适应的场所、设备、人员和制度。',
+  matterTypeName: '行政许可', caseTypeName: '承诺件', agencyName: '县行政审批服务局', statutory: '10 个工作日', promised: '5 个工作日', fees: { charged: false, text: '不收费', items: [] }, process: '收件、受理、审查、决定',
+  result: { name: '食品经营许可证', typeName: '证照', validity: '5 年' }, legalBasis: ['《中华人民共和国食品安全法》第三十五条'], conditions: ['有与经营食品相适应的场所、设备、人员和制度。'],
   situations: [
     { code: 'business', title: '经营什么？', multiple: false, required: true, options: [
       { code: 'prepacked', label: '仅销售预包装食品', ends: 'NotRequired', note: '仅销售预包装食品不需要取得许可，办理备案即可。' },
       { code: 'sales', label: '其他食品销售' }, { code: 'catering', label: '餐饮服务' }, { code: 'canteen', label: '单位食堂' }] },
     { code: 'items', title: '经营项目（可多选）', multiple: true, required: true, options: [
       { code: 'bulk', label: '散装食品' }, { code: 'hot', label: '热食类' }, { code: 'cold', label: '冷食类' }, { code: 'raw', label: '生食类' }] },
-    { code: 'area', title: '经营面积', multiple: false, required: true, shownIf: { question: 'business', options: ['catering'] }, options: [{ code: 'small', label: '150 平方米以下' }, { code: 'large', label: '150 平方米以上' }] },
+    { code: 'area', title: '经营面积', multiple: false, required: true, shownIf: 'business.catering', options: [{ code: 'small', label: '150 平方米以下' }, { code: 'large', label: '150 平方米以上' }] },
   ],
   materials,
   applicationForm: { key: 'food-application', rule: [
@@ -57,20 +57,20 @@ export const caseView: CaseView = {
   applicant: { kind: 'Person', name: '李淑敏', idNumber: '370898199003070017', phone: '13812343210', address: '示范镇示范村 12 号' }, representative: null,
   answers: [{ question: '经营什么？', answer: '餐饮服务' }, { question: '经营面积', answer: '150 平方米以下' }], form: { businessName: '好滋味小吃店', area: 60 }, route: checklist.route!,
   clock: { items: [
-    { key: 'K1', name: '受理审查期限', limitDays: 5, unitName: '工作日', startedOn: '2026-09-28', dueOn: '2026-10-08', stoppedOn: '2026-09-29', state: 'Stopped', light: 'None', basis: '《行政许可法》第三十二条', derivation: [] },
+    { key: 'K1', name: '受理审查期限', limitDays: 5, unitName: '工作日', startedOn: '2026-09-28', dueOn: '2026-10-08', stoppedOn: '2026-09-29', state: 'Stopped', light: 'Off', basis: '《行政许可法》第三十二条', derivation: [] },
     { key: 'K2', name: '承诺办理期限', limitDays: 5, unitName: '工作日', startedOn: '2026-09-29', dueOn: '2026-10-10', state: 'Running', light: 'Yellow', remaining: 2, basis: '办事指南承诺', derivation: [
       { date: '2026-09-29', label: '起算', note: '受理次日起计' }, { date: '2026-09-30', label: '第1个工作日' }, { date: '2026-10-01', label: '休息日 国庆节' }, { date: '2026-10-08', label: '第2个工作日' }, { date: '2026-10-10', label: '调休上班日', note: '第3个工作日' }, { date: '2026-10-13', label: '届满', note: '第5个工作日' }] },
   ] },
   materials: materials.map((m, i) => ({ code: m.code, name: m.name, requirement: m.requirement, way: m.fetched ? 'Fetched' : 'Upload', check: (['Passed', 'Passed', 'Pending', 'Failed', 'Missing'] as const)[i]!, fetched: m.fetched, files: i === 0 ? [{ fileId: 'f1', fileName: '申请书.png', bytes: 220_000, mediaType: 'image/png' }] : [] })),
   gaps: [{ materialCode: '04', name: '食品安全规章制度目录清单', problem: '未提交', needed: '提交制度目录清单，或作出书面承诺', legalBasis: '《行政许可法》第三十二条第一款第四项' }],
-  tasks: [task(1, 'Claimed', 'Green')], documents: [{ id: 'd1', kind: 'ReceivingReceipt', kindName: '申请材料收件凭证', number: '示审收字〔2026〕12号', createdAt: '2026-11-20T02:00:00Z', state: 'Rendered', sealed: true, pdfReady: true }],
+  tasks: [task(1, 'Claimed', 'Normal')], documents: [{ id: 'd1', kind: 'ReceivingReceipt', kindName: '申请材料收件凭证', number: '示审收字〔2026〕12号', createdAt: '2026-11-20T02:00:00Z', state: 'Rendered', sealed: true, pdfReady: true }],
   certificate: { number: 'JY23708980000123', identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U', verificationCode: 'K7Q2M9XA', validFrom: '2026-11-20', validTo: '2031-11-19', state: 'Valid' },
   pushes: [{ id: 'p1', kind: 'Granted', regulatorName: '县市场监督管理局', state: 'Delivered', stateName: '已送达', sentAt: '2026-11-20T03:00:00Z', receiptNumber: 'R-1', feedback: [] }], delivery: null,
   timeline: [{ at: '2026-11-20T02:00:00Z', actor: '李淑敏', action: '收件', toStatus: '已收件' }, { at: '2026-11-20T02:10:00Z', actor: '李淑敏', action: '受理', fromStatus: '已收件', toStatus: '已受理', note: '材料齐全' }],
   workflow: { instanceId: 'i1', definitionId: 'town-licence', version: 1, nodes: ['材料审查'] },
 }
 export const taskView: TaskView = {
-  task: task(1, 'Claimed', 'Green'), instructions: '逐项核对材料与现场核查要点。', canClaim: false, canComplete: true, case: caseView, formData: {},
+  task: task(1, 'Claimed', 'Normal'), instructions: '逐项核对材料与现场核查要点。', canClaim: false, canComplete: true, case: caseView, formData: {},
   form: { key: 'review', rule: [
     { type: 'radio', field: 'conclusion', title: '审查结论', options: [{ value: 'ok', label: '符合条件' }, { value: 'no', label: '不符合条件' }], $required: '请选择审查结论' },
     { type: 'input', field: 'opinion', title: '审查意见', props: { type: 'textarea', rows: 4 }, $required: '请填写审查意见' }] },

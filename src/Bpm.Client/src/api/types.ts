@@ -1,5 +1,5 @@
 /** Traffic light of a due date. */
-export type Light = 'None' | 'Green' | 'Yellow' | 'Red' | (string & {})
+export type Light = 'Off' | 'Suspended' | 'Normal' | 'Yellow' | 'Red' | 'Overdue' | (string & {})
 
 export interface Paged<T> {
   items: T[]
@@ -14,6 +14,7 @@ export interface Post {
   organizationCode: string
   organizationName: string
   stationCode?: string | null
+  stationName?: string | null
 }
 
 export interface Me {
@@ -57,12 +58,8 @@ export interface SituationOption {
   label: string
   ends?: 'NotRequired' | 'OtherOrgan' | (string & {}) | null
   note?: string | null
-}
-
-/** Shown only when another question was answered with one of these options. */
-export interface ShownIf {
-  question: string
-  options: string[]
+  /** What to tell the person where this option ends the application. */
+  message?: string | null
 }
 
 export interface Situation {
@@ -70,7 +67,8 @@ export interface Situation {
   title: string
   multiple: boolean
   required: boolean
-  shownIf?: ShownIf | null
+  /** A condition over earlier answers: `sells.catering and not area.large`. */
+  shownIf?: string | null
   options: SituationOption[]
 }
 
@@ -91,6 +89,8 @@ export interface FormRule {
   $required?: string | boolean
   validate?: Record<string, unknown>[]
   check?: string
+  /** Outcomes of the task that need this field. */
+  requiredFor?: string[]
   [more: string]: unknown
 }
 
@@ -107,19 +107,19 @@ export interface MatterGuide {
   powerSourceName?: string | null
   statutory?: string | null
   promised?: string | null
-  conditions?: string | string[] | null
-  process?: string | string[] | null
-  fees?: string | string[] | null
-  serviceObjects?: string | string[] | null
+  conditions?: string[] | null
+  process?: string | null
+  fees?: { charged: boolean; text: string; items: { name: string; standard: string; basis: string }[] } | null
+  serviceObjects?: string[] | null
   result?: { name: string; typeName: string; validity?: string | null } | null
-  consultation?: string | null
-  complaint?: string | null
+  consultation?: { phone: string; address: string } | null
+  complaint?: { phone: string; address: string } | null
   legalBasis?: string[] | null
   situations: Situation[]
   materials: ChecklistMaterial[]
   places?: { stationCode: string; name: string; modeName: string }[] | null
   faqs?: { question: string; answer: string }[] | null
-  remedies?: string | string[] | null
+  remedies?: { reconsiderationBody: string; court: string } | null
   applicationForm: FormSchema | null
 }
 
@@ -157,6 +157,8 @@ export interface Checklist {
   materials: ChecklistMaterial[]
   promised?: string | null
   statutory?: string | null
+  /** The answers say that somebody else applies for the person. */
+  needsRepresentative?: boolean
   route?: RouteNames | null
 }
 

@@ -7,14 +7,17 @@ export interface LightLook {
 
 export function lightOf(light: string | null | undefined): LightLook {
   switch ((light ?? '').toLowerCase()) {
+    case 'normal':
     case 'green':
       return { tone: 'green', word: '正常', urgent: false }
     case 'yellow':
-    case 'amber':
       return { tone: 'yellow', word: '临期', urgent: true }
     case 'red':
-    case 'overdue':
       return { tone: 'red', word: '超期', urgent: true }
+    case 'overdue':
+      return { tone: 'red', word: '超法定期限', urgent: true }
+    case 'suspended':
+      return { tone: 'none', word: '已中止', urgent: true }
     default:
       return { tone: 'none', word: '', urgent: false }
   }

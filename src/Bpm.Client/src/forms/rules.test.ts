@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { checkValue, describeForm, prepareRules } from './rules'
+import { checkValue, describeForm, missingFor, prepareRules } from './rules'
 
 describe('checkValue', () => {
   it('refuses a wrong check digit with a sentence that says what to look at', () => {
@@ -49,9 +49,27 @@ describe('prepareRules', () => {
     expect(id!.validate![0]).toMatchObject({ required: true, message: '请填写身份证' })
   })
 
+  it('tells the validator that a number is a number and a list a list', () => {
+    const [area, items] = prepareRules([
+      { type: 'inputNumber', field: 'area', validate: [{ min: 1 }], $required: true },
+      { type: 'checkbox', field: 'items', $required: true },
+    ], false)
+
+    expect(area!.validate).toEqual([expect.objectContaining({ required: true, type: 'number' }), { min: 1, type: 'number' }])
+    expect(items!.validate![0]).toMatchObject({ required: true, type: 'array' })
+  })
+
   it('shows a textarea over the whole row, disabled when only read', () => {
     expect(prepareRules(stored, true)[1]).toMatchObject({ type: 'input', col: { span: 24 }, props: { type: 'textarea', disabled: true } })
   })
+})
+
+it('names what an outcome needs and another does not', () => {
+  const rules = [{ type: 'input', field: 'reason', title: '理由', requiredFor: ['Denied'] }, { type: 'input', field: 'note', title: '备注' }]
+
+  expect(missingFor('Denied', rules, { reason: ' ' })).toEqual({ reason: ['请填写理由'] })
+  expect(missingFor('Denied', rules, { reason: '不符合' })).toEqual({})
+  expect(missingFor('Granted', rules, {})).toEqual({})
 })
 
 it('describes answers by the label of their option', () => {

@@ -21,10 +21,10 @@ export function checkValue(check: string, value: string): string | null {
   }
 }
 
-function defaultsOf(type: string): Record<string, unknown> {
-  switch (type) {
+function defaultsOf(rule: FormRule): Record<string, unknown> {
+  switch (rule.type) {
     case 'datePicker':
-      return { valueFormat: 'YYYY-MM-DD', format: 'YYYY-MM-DD', placeholder: '选择日期' }
+      return rule.props?.type && rule.props.type !== 'date' ? { placeholder: '选择时间' } : { valueFormat: 'YYYY-MM-DD', format: 'YYYY-MM-DD', placeholder: '选择日期' }
     case 'inputNumber':
       return { controlsPosition: 'right' }
     case 'select':
@@ -32,6 +32,12 @@ function defaultsOf(type: string): Record<string, unknown> {
     default:
       return {}
   }
+}
+
+/** The validator takes a value for text unless told; a number or a list would fail as "not a string", and an empty list would pass as given. */
+function valueType(rule: FormRule): string | undefined {
+  if (rule.type === 'inputNumber') return 'number'
+  return rule.type === 'checkbox' || rule.props?.multiple ? 'array' : undefined
 }
 
 /** Wide questions take the whole row; the rest stand two abreast. */
@@ -47,13 +53,14 @@ export function prepareRules(stored: readonly FormRule[], readOnly: boolean): Fo
       copy.type = 'input'
       copy.props = { type: 'textarea', rows: 3, ...copy.props }
     }
-    copy.props = { ...defaultsOf(copy.type), ...copy.props, ...(readOnly ? { disabled: true } : {}) }
+    copy.props = { ...defaultsOf(copy), ...copy.props, ...(readOnly ? { disabled: true } : {}) }
     copy.style ??= { width: '100%' }
     copy.col ??= { span: isWide(rule) ? 24 : 12 }
-    copy.validate = [...(copy.validate ?? [])]
+    const type = valueType(copy)
+    copy.validate = (copy.validate ?? []).map((one) => (type ? { type, ...one } : one))
     if (copy.$required) {
       const message = typeof copy.$required === 'string' ? copy.$required : `请填写${copy.title ?? ''}`
-      copy.validate.unshift({ required: true, message, trigger: copy.options || copy.type === 'datePicker' ? 'change' : 'blur' })
+      copy.validate.unshift({ required: true, message, ...(type ? { type } : {}), trigger: copy.options || copy.type === 'datePicker' ? 'change' : 'blur' })
       delete copy.$required
     }
     if (copy.check) {
@@ -69,6 +76,12 @@ export function prepareRules(stored: readonly FormRule[], readOnly: boolean): Fo
     }
     return copy
   })
+}
+
+/** Fields that this outcome of a task needs and that are empty, with what to tell about each. */
+export function missingFor(outcome: string, rules: readonly FormRule[], values: Record<string, unknown>): Record<string, string[]> {
+  const missing = rules.filter((rule) => rule.field && rule.requiredFor?.includes(outcome) && String(values[rule.field] ?? '').trim() === '')
+  return Object.fromEntries(missing.map((rule) => [rule.field!, [`请填写${rule.title ?? ''}`]]))
 }
 
 /** Answers of a form in words, for a summary: options by their label. */

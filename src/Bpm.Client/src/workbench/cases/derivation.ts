@@ -1,10 +1,10 @@
-export type DayKind = 'start' | 'rest' | 'makeup' | 'end' | 'work'
+export type DayKind = 'start' | 'rest' | 'makeup' | 'pause' | 'end' | 'work'
 
-/** What kind of day a step of the clock's derivation is, by the server's label; decides only its colour. */
-export function dayKind(label: string): DayKind {
+/** What kind of day a step of the clock's derivation is, by the server's words; decides only its colour. */
+export function dayKind(label: string, note: string): DayKind {
   if (label.includes('届满')) return 'end'
   if (label.includes('起算')) return 'start'
-  if (label.includes('调休')) return 'makeup'
-  if (label.includes('休息') || label.includes('节') || label.includes('周末')) return 'rest'
-  return 'work'
+  if (label.includes('中止')) return 'pause'
+  if (label.includes('休息日')) return 'rest'
+  return `${label}${note}`.includes('调休上班日') ? 'makeup' : 'work'
 }

@@ -4,8 +4,8 @@ import { answersInWords, askedAnswers, endingOption, unanswered, visibleSituatio
 
 const situations: Situation[] = [
   { code: 'business', title: '经营什么', multiple: false, required: true, options: [{ code: 'prepacked', label: '预包装', ends: 'NotRequired' }, { code: 'catering', label: '餐饮' }] },
-  { code: 'items', title: '项目', multiple: true, required: true, shownIf: { question: 'business', options: ['catering'] }, options: [{ code: 'hot', label: '热食' }, { code: 'raw', label: '生食' }] },
-  { code: 'room', title: '专间', multiple: false, required: false, shownIf: { question: 'items', options: ['raw'] }, options: [{ code: 'yes', label: '有' }] },
+  { code: 'items', title: '项目', multiple: true, required: true, shownIf: 'business.catering', options: [{ code: 'hot', label: '热食' }, { code: 'raw', label: '生食' }] },
+  { code: 'room', title: '专间', multiple: false, required: false, shownIf: 'items.raw', options: [{ code: 'yes', label: '有' }] },
 ]
 
 it('shows a question only when the answer it depends on is given, through two levels', () => {

@@ -1,17 +1,20 @@
 import type { Answers, Situation, SituationOption } from '@/api/types'
+import { holds } from './situationExpression'
 
 function chosen(answers: Answers, question: string): string[] {
   const answer = answers[question]
   return answer === undefined ? [] : Array.isArray(answer) ? answer : [answer]
 }
 
-/** The questions to show: those without a condition, and those whose condition an answer to a shown question fulfils. */
+/** The questions to show: those without a condition, and those whose condition the answers to shown questions fulfil. */
 export function visibleSituations(situations: readonly Situation[], answers: Answers): Situation[] {
   const visible: Situation[] = []
+  const asked: Answers = {}
   for (const situation of situations) {
-    const condition = situation.shownIf
-    if (!condition) visible.push(situation)
-    else if (visible.some((shown) => shown.code === condition.question) && chosen(answers, condition.question).some((option) => condition.options.includes(option))) visible.push(situation)
+    if (situation.shownIf && !holds(situation.shownIf, asked)) continue
+    visible.push(situation)
+    const answer = answers[situation.code]
+    if (answer !== undefined) asked[situation.code] = answer
   }
   return visible
 }
