@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bpm.Approval.IdentityNumbers;
 using Bpm.Approval.Places;
 using Bpm.Approval.Rules;
 
@@ -63,6 +64,9 @@ public sealed record MatterDefinition
 
     /// <summary>服务对象, at least one.</summary>
     public required IReadOnlyList<ServiceObject> ServiceObjects { get; init; }
+
+    /// <summary>Whole years of age the applicant must have reached; null = any age.</summary>
+    public int? MinimumAge { get; init; }
 
     /// <summary>到办事现场次数.</summary>
     public required int OnSiteVisits { get; init; }
@@ -143,6 +147,16 @@ public sealed record MatterDefinition
 
     /// <summary>Whether this text names the matter: number, basic, implementation or handling-item code.</summary>
     public bool IsCalled(string code) => code == Number || code == CatalogCode || code == ImplementationCode || code == HandlingItemCode;
+
+    /// <summary>Refuses an applicant below <see cref="MinimumAge"/>.</summary>
+    /// <param name="applicant">The applicant's checked identity number.</param>
+    /// <param name="today">Asia/Shanghai.</param>
+    /// <exception cref="RuleBrokenException"><c>applicant.too-young</c></exception>
+    public void RequireOldEnough(ResidentId applicant, DateOnly today)
+    {
+        if (MinimumAge is { } years && applicant.AgeOn(today) < years)
+            throw new RuleBrokenException("applicant.too-young", $"申请人未满{years}周岁，不符合{Name}的条件。");
+    }
 
     /// <summary>Refuses form values that contradict the situation answers.</summary>
     /// <param name="answers">Checked answers.</param>

@@ -43,7 +43,7 @@ public sealed record MatterRegulator(string OrganizationCode, string Organizatio
 /// <summary>An answer and a form value that must agree, so that nobody routes a case by a wrong answer.</summary>
 /// <param name="When">A <see cref="SituationExpression"/>.</param>
 /// <param name="Field">A numeric field of the application form.</param>
+/// <param name="Message">Shown when they do not agree.</param>
 /// <param name="Min">Inclusive; null = no lower bound.</param>
 /// <param name="Max">Inclusive; null = no upper bound.</param>
-/// <param name="Message">Shown when they do not agree.</param>
-public sealed record MatterConsistency(string When, string Field, decimal? Min, decimal? Max, string Message);
+public sealed record MatterConsistency(string When, string Field, string Message, decimal? Min = null, decimal? Max = null);

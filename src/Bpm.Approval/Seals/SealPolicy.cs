@@ -16,6 +16,7 @@ public static class SealPolicy
         DocumentKind.NonAcceptanceDecision,
         DocumentKind.NotRequiredNotice,
         DocumentKind.ReturnNotice,
+        DocumentKind.WithdrawalConfirmation,
     ];
 
     /// <summary>Whether the document is one of the front windows', which carry the acceptance seal.</summary>
