@@ -1,4 +1,30 @@
+using Bpm.Approval.Cases;
+using Bpm.Approval.Certificates;
+using Bpm.Approval.Documents;
+using Bpm.Approval.Materials;
+using Bpm.Approval.Matters;
+using Bpm.Approval.Numbering;
+using Bpm.Approval.Operations;
+using Bpm.Approval.Outbox;
+using Bpm.Approval.People;
+using Bpm.Approval.Places;
+using Bpm.Approval.Regulator;
+using Bpm.Approval.Seals;
+using Bpm.Approval.Tasks;
+using Bpm.Data.Cases;
+using Bpm.Data.Certificates;
 using Bpm.Data.Databases;
+using Bpm.Data.Documents;
+using Bpm.Data.Materials;
+using Bpm.Data.Matters;
+using Bpm.Data.Numbering;
+using Bpm.Data.Operations;
+using Bpm.Data.Outbox;
+using Bpm.Data.People;
+using Bpm.Data.Places;
+using Bpm.Data.Regulator;
+using Bpm.Data.Seals;
+using Bpm.Data.Tasks;
 using Bpm.Data.Workflows;
 using Bpm.Engine.Runtime;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +57,29 @@ public static class BpmDataServices
         services.AddScoped<ITimerStore, TimerStore>();
         services.AddScoped<IStimulusQueue, StimulusQueue>();
         services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
+        AddDomainStores(services);
         return services;
+    }
+
+    private static void AddDomainStores(IServiceCollection services)
+    {
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
+        services.AddScoped<INumberSequence, NumberSequence>();
+        services.AddScoped<IOperationLog, OperationLog>();
+        services.AddScoped(provider => new DatabaseOutbox(provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<RowClaim>()));
+        services.AddScoped<IOutbox>(provider => provider.GetRequiredService<DatabaseOutbox>());
+        services.AddScoped<IFileStore, FileStore>();
+        services.AddScoped<ICaseStore, CaseStore>();
+        services.AddScoped<ITaskStore, TaskStore>();
+        services.AddScoped<IDocumentStore, DocumentStore>();
+        services.AddScoped<ICertificateStore, CertificateStore>();
+        services.AddScoped<IRegulatorPushStore, RegulatorPushStore>();
+        services.AddScoped<ISealRegister, SealRegister>();
+        services.AddScoped<IAccountStore, AccountStore>();
+        services.AddSingleton<MatterCache>();
+        services.AddScoped<IMatterStore, MatterStore>();
+        services.AddSingleton<PlaceCache>();
+        services.AddScoped<IPlaceDirectory, PlaceDirectory>();
     }
 
     private static void Configure(DbContextOptionsBuilder builder, DatabaseKind kind, string connectionString)

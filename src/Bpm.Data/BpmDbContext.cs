@@ -1,3 +1,11 @@
+using Bpm.Approval.Cases;
+using Bpm.Approval.Certificates;
+using Bpm.Approval.Documents;
+using Bpm.Approval.Matters;
+using Bpm.Approval.People;
+using Bpm.Approval.Regulator;
+using Bpm.Approval.Seals;
+using Bpm.Approval.Tasks;
 using Bpm.Data.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +23,17 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : DbCon
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(BpmDbContext).Assembly);
 
     /// <inheritdoc />
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<AccountId>().HaveConversion<IdConverter<AccountId>>();
+        configurationBuilder.Properties<MatterId>().HaveConversion<IdConverter<MatterId>>();
+        configurationBuilder.Properties<CaseId>().HaveConversion<IdConverter<CaseId>>();
+        configurationBuilder.Properties<TaskId>().HaveConversion<IdConverter<TaskId>>();
+        configurationBuilder.Properties<DocumentId>().HaveConversion<IdConverter<DocumentId>>();
+        configurationBuilder.Properties<CertificateId>().HaveConversion<IdConverter<CertificateId>>();
+        configurationBuilder.Properties<PushId>().HaveConversion<IdConverter<PushId>>();
+        configurationBuilder.Properties<SealUseId>().HaveConversion<IdConverter<SealUseId>>();
+    }
 }

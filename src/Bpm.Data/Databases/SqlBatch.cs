@@ -111,6 +111,10 @@ internal sealed class SqlStatement(string sql, Func<Exception>? mustAffect)
 
     public SqlStatement With(string name, bool value) => With(name, DbType.Boolean, value);
 
+    public SqlStatement With(string name, Guid value) => With(name, DbType.Guid, value);
+
+    public SqlStatement With(string name, byte[] value) => With(name, DbType.Binary, value);
+
     public SqlStatement With(string name, DateTimeOffset? value) => With(name, DbType.DateTime, value is { } moment ? UtcConverter.ToStored(moment) : null);
 
     public void Check(int affected)

@@ -1,10 +1,12 @@
+using Bpm.Approval.Operations;
+using Bpm.Data.Cases;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bpm.Data.Databases;
 
 /// <summary>The one transaction of a scope. Opened by the first thing that must write at once (a number), otherwise by the commit itself.</summary>
 /// <remarks>A scope that ends without a commit rolls back. After a failed save the scope is spent: try again in a new one.</remarks>
-internal sealed class UnitOfWork(BpmDbContext db, WriteGate gate) : IAsyncDisposable, IDisposable
+internal sealed class UnitOfWork(BpmDbContext db, WriteGate gate) : IUnitOfWork, IAsyncDisposable, IDisposable
 {
     private IDbContextTransaction? _transaction;
     private bool _owesGate;
@@ -42,8 +44,9 @@ internal sealed class UnitOfWork(BpmDbContext db, WriteGate gate) : IAsyncDispos
         await BeginAsync(ct);
         try
         {
-            if (statements is not null)
-                await statements.ExecuteAsync(db, ct);
+            statements ??= new SqlBatch();
+            CaseFileIndex.Write(db, statements);
+            await statements.ExecuteAsync(db, ct);
             await db.SaveChangesAsync(ct);
             await _transaction!.CommitAsync(ct);
         }

@@ -62,7 +62,7 @@ internal sealed class M0002_Workflows : Migration
             {
                 InstanceId = table.Column<string>(maxLength: 100),
                 Sequence = table.Column<long>(),
-                Id = table.Column<string>(maxLength: 100, nullable: true),
+                Id = table.Column<string>(maxLength: 100),
                 ActivityInstanceId = table.Column<string>(maxLength: 100),
                 ParentActivityInstanceId = table.Column<string>(maxLength: 100, nullable: true),
                 ActivityId = table.Column<string>(maxLength: 200),

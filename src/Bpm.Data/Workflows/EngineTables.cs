@@ -68,7 +68,7 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEnt
     {
         builder.ToTable("journal");
         builder.HasKey(entry => new { entry.InstanceId, entry.Sequence });
-        builder.Property(entry => entry.Id).HasMaxLength(100);
+        builder.Property(entry => entry.Id).IsRequired().HasMaxLength(100);
         builder.Property(entry => entry.InstanceId).HasMaxLength(100);
         builder.Property(entry => entry.ActivityInstanceId).HasMaxLength(100);
         builder.Property(entry => entry.ParentActivityInstanceId).HasMaxLength(100);

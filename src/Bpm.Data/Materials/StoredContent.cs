@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Bpm.Data.Files;
+namespace Bpm.Data.Materials;
 
 /// <summary>The bytes of a file, once for each content, whoever uploaded it.</summary>
-internal sealed class FileContent
+internal sealed class StoredContent
 {
     /// <summary>SHA-256 of the content, 64 lower-case hex digits.</summary>
     public string Sha256 { get; init; } = "";
@@ -14,9 +14,9 @@ internal sealed class FileContent
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-internal sealed class FileContentConfiguration : IEntityTypeConfiguration<FileContent>
+internal sealed class StoredContentConfiguration : IEntityTypeConfiguration<StoredContent>
 {
-    public void Configure(EntityTypeBuilder<FileContent> builder)
+    public void Configure(EntityTypeBuilder<StoredContent> builder)
     {
         builder.ToTable("file_content");
         builder.HasKey(content => content.Sha256);
