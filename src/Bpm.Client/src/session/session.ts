@@ -26,9 +26,7 @@ export const session = {
   },
 
   async signIn(userName: string, password: string) {
-    const answer = await bpm.signIn(userName, password)
-    // Some servers answer with an empty body; then the cookie is asked who it is.
-    me.value = answer?.posts ? answer : await bpm.me()
+    me.value = await bpm.signIn(userName, password)
     asked = true
   },
 

@@ -29,8 +29,8 @@ export interface Draft {
   operationId: string
 }
 
-// The session's storage: it survives a reload and goes with the tab. Personal data never goes to localStorage.
-const Key = 'bpm.receiving.draft'
+// The session's storage: it survives a reload and an expired sign-in, and goes with the tab. Personal data never goes to localStorage.
+const KeyPrefix = 'bpm.receiving.draft.'
 
 export function emptyDraft(stationCode = ''): Draft {
   return {
@@ -49,15 +49,20 @@ export function emptyDraft(stationCode = ''): Draft {
   }
 }
 
-export function useDraft(): Draft {
+/** The draft of this clerk; whoever signs in next in the same tab starts with an empty one, and the other's is removed. */
+export function useDraft(userName: string): Draft {
+  const key = KeyPrefix + userName
+  for (const other of Object.keys(sessionStorage)) {
+    if (other.startsWith(KeyPrefix) && other !== key) sessionStorage.removeItem(other)
+  }
   let stored: Partial<Draft> = {}
   try {
-    stored = JSON.parse(sessionStorage.getItem(Key) ?? '{}')
+    stored = JSON.parse(sessionStorage.getItem(key) ?? '{}')
   } catch {
     // A draft that cannot be read is no draft.
   }
   const draft = reactive<Draft>({ ...emptyDraft(), ...stored })
-  watch(draft, () => sessionStorage.setItem(Key, JSON.stringify(draft)))
+  watch(draft, () => sessionStorage.setItem(key, JSON.stringify(draft)))
   return draft
 }
 
