@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
@@ -98,7 +99,7 @@ public sealed class DocumentSealing(
         {
             ["order"] = 1,
             ["name"] = seal.Entry.OwnerName + seal.Entry.Caption,
-            ["image"] = SealArtwork.DataUri(seal.Entry),
+            ["image"] = $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(SealImage.Svg(seal.Entry)))}",
         });
         return templates.Render(document.TemplateKey, document.TemplateVersion, data);
     }

@@ -1,0 +1,8 @@
+namespace Bpm.Approval;
+
+/// <summary>What the approval domain has to be told by its host.</summary>
+public sealed class ApprovalOptions
+{
+    /// <summary>Address at which the public reaches the platform, for QR codes; without a final slash. Default: <c>http://127.0.0.1:5080</c>.</summary>
+    public string PublicUrl { get; set; } = "http://127.0.0.1:5080";
+}

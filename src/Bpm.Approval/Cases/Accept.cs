@@ -1,0 +1,14 @@
+namespace Bpm.Approval.Cases;
+
+/// <summary>Accepts the case. Elsa type name: <c>Bpm.Accept</c>.</summary>
+/// <remarks>
+/// Move T11. The acceptor is who completed the last window task, else who received the case; route and letter must empower that person.
+/// An instant matter that says so merges the notice into the decision.
+/// </remarks>
+[Activity("Bpm", "收件受理", "作出受理决定，出具受理通知书，起算承诺时限和法定时限。", DisplayName = "受理")]
+public sealed class Accept : CodeActivity
+{
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        await context.GetRequiredService<AcceptCase>().RunAsync(await context.GetCaseAsync(), acceptor: null, withNotice: true, context.CancellationToken);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Bpm.Approval.Clock;
+using Bpm.Approval.Documents;
+using Bpm.Approval.Matters;
+using Bpm.Approval.People;
+using Bpm.Approval.Tasks;
+
+namespace Bpm.Approval.Cases;
+
+/// <summary>Accepts the case: authority, clock of the decision, notice. Shared by <see cref="Accept"/> and a decision on the spot.</summary>
+public sealed class AcceptCase(AcceptanceAuthority authority, ITaskStore tasks, IMatterStore matters, DocumentOffice office, TimeProvider clock, Calendar.WorkingDayCalendar calendar)
+{
+    /// <summary>Accepts (T11).</summary>
+    /// <param name="acceptor">User name; null to take who completed the last window task, else who received it.</param>
+    /// <param name="withNotice">False where the notice is merged into a decision that follows at once.</param>
+    /// <exception cref="Rules.NotAllowedException">See <see cref="AcceptanceAuthority.RequireMayAcceptAsync"/>.</exception>
+    /// <exception cref="Rules.RuleBrokenException">See <see cref="ApprovalCase.Accept"/>.</exception>
+    public async Task RunAsync(ApprovalCase about, string? acceptor, bool withNotice, CancellationToken ct)
+    {
+        acceptor ??= await LastWindowClerkAsync(about, ct) ?? about.ReceivedBy ?? about.SubmittedBy;
+        var clerk = await authority.RequireMayAcceptAsync(about, acceptor, ct);
+        about.Accept(Actor.Of(clerk), clock.GetUtcNow(), calendar);
+
+        var matter = await matters.GetAsync(about, ct);
+        if (withNotice && !(about.IsInstant && matter.MergesAcceptanceNotice))
+            await office.DrawUpAsync(about, DocumentKind.AcceptanceNotice, Data(about), ct);
+    }
+
+    private async Task<string?> LastWindowClerkAsync(ApprovalCase about, CancellationToken ct) => (await tasks.FindAllAsync(about.Id, ct))
+        .Where(t => t.State is TaskState.Completed && t.Role is PostRole.FrontClerk)
+        .MaxBy(t => t.FinishedAt)?.Assignee;
+
+    private static JsonObject Data(ApprovalCase about) => new()
+    {
+        ["promised"] = about.Limits.Promised.ToString(),
+        ["promisedDueText"] = about.Clock.Find(ClockKeys.Promised)?.DueOn?.ToChinese(),
+        ["statutory"] = about.Limits.Statutory?.ToString(),
+        ["statutoryDueText"] = about.Clock.Find(ClockKeys.Statutory)?.DueOn?.ToChinese(),
+        ["tolerated"] = about.Flags.HasFlag(CaseTraits.Tolerant)
+            ? string.Join("、", about.Materials.Where(m => m.Necessity is MaterialNecessity.Required && !m.IsPresent).Select(m => m.Name))
+            : null,
+    };
+}

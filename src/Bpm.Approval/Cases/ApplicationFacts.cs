@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bpm.Approval.Matters;
+
+namespace Bpm.Approval.Cases;
+
+/// <summary>Values of the application form in words, as documents print them.</summary>
+internal static class ApplicationFacts
+{
+    /// <summary>The fields that the matter prints on its result, with their labels; empty ones are left out.</summary>
+    public static IEnumerable<(string Label, string Text)> ResultFields(ApprovalCase about, MatterDefinition matter)
+    {
+        var values = JsonNode.Parse(about.FormJson)!.AsObject();
+        var rules = matter.Forms.TryGetValue(matter.ApplicationForm, out var form) && form.Rule.ValueKind is JsonValueKind.Array
+            ? form.Rule.EnumerateArray().ToList()
+            : [];
+        foreach (var field in matter.Result.Fields)
+        {
+            var rule = rules.Find(r => r.TryGetProperty("field", out var name) && name.GetString() == field.Field);
+            if (InWords(values[field.Field], rule) is { Length: > 0 } text)
+                yield return (field.Label, text);
+        }
+    }
+
+    private static string InWords(JsonNode? value, JsonElement rule) => value switch
+    {
+        null => "",
+        JsonArray many => string.Join("、", many.Select(one => InWords(one, rule))),
+        _ => Label(value.ToString(), rule),
+    };
+
+    private static string Label(string value, JsonElement rule)
+    {
+        if (rule.ValueKind is not JsonValueKind.Object || !rule.TryGetProperty("options", out var options) || options.ValueKind is not JsonValueKind.Array)
+            return value;
+        foreach (var option in options.EnumerateArray())
+        {
+            if (option.TryGetProperty("value", out var code) && code.ToString() == value)
+                return option.GetProperty("label").GetString() ?? value;
+        }
+
+        return value;
+    }
+}

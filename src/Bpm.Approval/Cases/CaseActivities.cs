@@ -1,0 +1,32 @@
+using Bpm.Approval.Calendar;
+using Bpm.Approval.Matters;
+
+namespace Bpm.Approval.Cases;
+
+/// <summary>What every activity of this project asks its context for.</summary>
+internal static class CaseActivities
+{
+    /// <summary>The case that the workflow carries: its correlation id is the case number.</summary>
+    /// <exception cref="InvalidOperationException">The workflow was not started for a case.</exception>
+    public static async ValueTask<ApprovalCase> GetCaseAsync(this ActivityExecutionContext context)
+    {
+        var number = context.WorkflowExecutionContext.CorrelationId
+            ?? throw new InvalidOperationException($"Instance {context.WorkflowExecutionContext.Id} has no correlation id; {context.Activity.Type} needs a case number.");
+        return await context.GetRequiredService<ICaseStore>().FindByNumberAsync(number, context.CancellationToken)
+            ?? throw new InvalidOperationException($"Case {number} of instance {context.WorkflowExecutionContext.Id} is not stored.");
+    }
+
+    /// <summary>The matter, at the version of the case.</summary>
+    public static async ValueTask<MatterDefinition> GetMatterAsync(this ActivityExecutionContext context, ApprovalCase about) =>
+        await context.GetRequiredService<IMatterStore>().GetAsync(about, context.CancellationToken);
+
+    /// <summary>A unit of the case's route.</summary>
+    public static async ValueTask<CaseUnit> GetUnitAsync(this ActivityExecutionContext context, ApprovalCase about, UnitKey key) =>
+        await context.GetRequiredService<CaseUnits>().ResolveAsync(about, key, context.CancellationToken);
+
+    /// <summary>UTC.</summary>
+    public static DateTimeOffset Now(this ActivityExecutionContext context) => context.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    /// <summary>The working days.</summary>
+    public static WorkingDayCalendar Calendar(this ActivityExecutionContext context) => context.GetRequiredService<WorkingDayCalendar>();
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Bpm.Approval.Clock;
+using Bpm.Approval.Documents;
+using Bpm.Approval.Tasks;
+
+namespace Bpm.Approval.Cases;
+
+/// <summary>Ends the case in one of the lawful ways, with its document. Elsa type name: <c>Bpm.Close</c>.</summary>
+/// <remarks>Moves T4, T5, T10 and T25, second half. Refusals need somebody other than the receiver: who completed the last task answers for them.</remarks>
+[Activity("Bpm", "办结", "登记办结；不予受理、退件时生成相应文书。", DisplayName = "办结")]
+public sealed class Close : CodeActivity
+{
+    /// <summary>How. Default: granted and delivered.</summary>
+    [Input(DisplayName = "办结方式", UIHint = InputUIHints.DropDown)]
+    public Input<CloseEnding> Ending { get; set; } = new(CloseEnding.Granted);
+
+    /// <summary>Facts, for 不予受理.</summary>
+    [Input(DisplayName = "事实", UIHint = InputUIHints.MultiLine)]
+    public Input<string?> Facts { get; set; } = new((string?)null);
+
+    /// <summary>Reason, for 不予受理 and 不需要许可.</summary>
+    [Input(DisplayName = "理由", UIHint = InputUIHints.MultiLine)]
+    public Input<string?> Reason { get; set; } = new((string?)null);
+
+    /// <summary>Article of law, for 不予受理. Default: art. 32(2) of the Administrative Licensing Law.</summary>
+    [Input(DisplayName = "依据")]
+    public Input<string?> Article { get; set; } = new((string?)null);
+
+    /// <summary>The organ to turn to, for 不予受理; may be empty.</summary>
+    [Input(DisplayName = "有权机关")]
+    public Input<string?> CompetentOrgan { get; set; } = new((string?)null);
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await context.GetCaseAsync();
+        var now = context.Now();
+        var calendar = context.Calendar();
+        var office = context.GetRequiredService<DocumentOffice>();
+        var ending = Ending.Get(context);
+        switch (ending)
+        {
+            case CloseEnding.Granted or CloseEnding.Denied:
+                about.Close(ending, Actor.System, now);
+                break;
+            case CloseEnding.NotAccepted:
+                about.RefuseAcceptance(await LastActorAsync(context, about), context.Get(Reason) ?? "", now, calendar);
+                await office.DrawUpAsync(about, DocumentKind.NonAcceptanceDecision, RefusalData(context), context.CancellationToken);
+                break;
+            case CloseEnding.NotRequired:
+                about.MarkNotRequired(await LastActorAsync(context, about), context.Get(Reason) ?? "", now, calendar);
+                await office.DrawUpAsync(about, DocumentKind.NotRequiredNotice, new JsonObject { ["reason"] = context.Get(Reason) }, context.CancellationToken);
+                break;
+            case CloseEnding.NoCorrection:
+                var data = ReturnData(about);
+                about.ReturnUncorrected(await LastActorAsync(context, about), now, calendar);
+                await office.DrawUpAsync(about, DocumentKind.ReturnNotice, data, context.CancellationToken);
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown ending {ending}.");
+        }
+    }
+
+    private static async Task<Actor> LastActorAsync(ActivityExecutionContext context, ApprovalCase about)
+    {
+        var all = await context.GetRequiredService<ITaskStore>().FindAllAsync(about.Id, context.CancellationToken);
+        return all.Where(t => t.State is TaskState.Completed).MaxBy(t => t.FinishedAt) is { } last
+            ? new Actor(last.Assignee!, last.AssigneeName!)
+            : new Actor(about.ReceivedBy ?? about.SubmittedBy, about.ReceivedByName ?? about.SubmittedBy);
+    }
+
+    private JsonObject RefusalData(ActivityExecutionContext context) => new()
+    {
+        ["facts"] = context.Get(Facts) is { Length: > 0 } facts ? facts : context.Get(Reason),
+        ["reason"] = context.Get(Reason),
+        ["article"] = context.Get(Article) is { Length: > 0 } article ? article : "《中华人民共和国行政许可法》第三十二条第一款第二项",
+        ["competentOrgan"] = context.Get(CompetentOrgan),
+    };
+
+    private static JsonObject ReturnData(ApprovalCase about) => new()
+    {
+        ["noticeText"] = about.Timeline.Last(t => t.ToState is CaseState.AwaitingCorrection).At.ToChineseDate(),
+        ["dueText"] = about.Clock.Find(ClockKeys.Correction)?.DueOn?.ToChinese(),
+        ["gaps"] = new JsonArray([.. about.Gaps.Select((gap, index) => (JsonNode)new JsonObject
+        {
+            ["no"] = index + 1,
+            ["name"] = gap.MaterialName,
+            ["needed"] = gap.Needed,
+        })]),
+    };
+}

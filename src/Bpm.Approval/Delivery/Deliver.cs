@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Bpm.Approval.Cases;
+using Bpm.Approval.Documents;
+using Bpm.Approval.People;
+using Bpm.Approval.Places;
+using Bpm.Approval.Rules;
+using Bpm.Approval.Tasks;
+
+namespace Bpm.Approval.Delivery;
+
+/// <summary>Hands the result over and keeps the proof. Elsa type name: <c>Bpm.Deliver</c>.</summary>
+/// <remarks>
+/// T23 and T24, second half, and T25, first half. Outcome: <c>Delivered</c>. Where nobody at the place holds the post, its grid workers hand over (帮办代办).
+/// Administrative Licensing Law, art. 44.
+/// </remarks>
+[Activity("Bpm", "出件送达", "通知出件岗位送达结果，登记送达方式、签收人和凭证，生成送达回证。", DisplayName = "送达")]
+[FlowNode("Delivered")]
+public sealed class Deliver : TaskActivity
+{
+    /// <summary>Post that hands over. Default: the issue clerk.</summary>
+    [Input(DisplayName = "岗位", UIHint = InputUIHints.DropDown)]
+    public Input<PostRole> Role { get; set; } = new(PostRole.IssueClerk);
+
+    /// <summary>Unit of the case's route. Default: where the applicant picks up.</summary>
+    [Input(DisplayName = "单位", UIHint = InputUIHints.DropDown)]
+    public Input<UnitKey> Unit { get; set; } = new(UnitKey.Delivering);
+
+    /// <summary>Key of the form with <c>way</c>, <c>recipient</c> and <c>evidence</c>.</summary>
+    [Input(DisplayName = "表单")]
+    public Input<string> Form { get; set; } = new("delivery");
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await context.GetCaseAsync();
+        await RequireEverythingSealedAsync(context, about);
+        about.ReadyForDelivery(Actor.System, context.Now());
+        var unit = await context.GetUnitAsync(about, Unit.Get(context));
+        await OpenTaskAsync(
+            context,
+            about,
+            new TaskRequest
+            {
+                Kind = TaskKind.Delivery,
+                Title = about.Decision!.Granted ? $"送达：{about.ResultName}" : "送达：不予决定书",
+                Instructions = about.Pickup.Way is PickupWay.Post
+                    ? $"按申请人要求邮寄至：{about.Pickup.Address}。填写邮寄单号。"
+                    : "核对签收人身份，请其签字后登记。",
+                Role = await RoleAsync(context, Role.Get(context), unit),
+                Unit = unit,
+                Form = Form.Get(context),
+                Outcomes = [new TaskOutcome("Delivered", "已送达", NeedsComment: false, "primary")],
+                DueOn = about.Clock.Find(Clock.ClockKeys.Delivery)?.DueOn,
+            },
+            OnDeliveredAsync);
+    }
+
+    private static async Task RequireEverythingSealedAsync(ActivityExecutionContext context, ApprovalCase about)
+    {
+        var documents = await context.GetRequiredService<IDocumentStore>().FindAllAsync(about.Id, context.CancellationToken);
+        if (documents.FirstOrDefault(d => d.State is DocumentState.AwaitingSeal) is { } unsealed)
+            throw new RuleBrokenException("document.awaits-seal", $"{unsealed.Title}{unsealed.Number}尚未用印，不能送达。");
+    }
+
+    private static async Task<PostRole> RoleAsync(ActivityExecutionContext context, PostRole wanted, CaseUnit unit)
+    {
+        var places = context.GetRequiredService<IPlaceDirectory>();
+        if ((await places.AccountsAtAsync(wanted, unit.Code, context.CancellationToken)).Count > 0)
+            return wanted;
+        return (await places.AccountsAtAsync(PostRole.GridWorker, unit.Code, context.CancellationToken)).Count > 0 ? PostRole.GridWorker : wanted;
+    }
+
+    private async ValueTask OnDeliveredAsync(ActivityExecutionContext context)
+    {
+        var task = await TaskOfRunAsync(context);
+        var about = await context.GetCaseAsync();
+        var proof = new DeliveryProof(
+            Enum.Parse<DeliveryWay>(TaskResults.Text(task, "way")!),
+            TaskResults.Text(task, "recipient") ?? "",
+            TaskResults.Text(task, "evidence") ?? "",
+            context.Now(),
+            task.Assignee!,
+            task.AssigneeName!);
+        about.RecordDelivery(proof, context.Calendar());
+
+        var documents = (await context.GetRequiredService<IDocumentStore>().FindAllAsync(about.Id, context.CancellationToken))
+            .Where(d => d.Kind is DocumentKind.GrantDecision or DocumentKind.DenialDecision or DocumentKind.Certificate)
+            .ToList();
+        var data = new JsonObject
+        {
+            ["way"] = proof.Way.Name(),
+            ["recipient"] = proof.Recipient,
+            ["evidence"] = proof.Evidence,
+            ["deliveredText"] = proof.At.ToChineseMoment(),
+            ["clerk"] = proof.ByName,
+            ["station"] = task.UnitName,
+            ["remark"] = task.Comment,
+            ["documents"] = new JsonArray([.. documents.Select((d, i) => (JsonNode)new JsonObject
+            {
+                ["title"] = d.Title,
+                ["number"] = d.Number,
+                ["last"] = i == documents.Count - 1,
+            })]),
+        };
+        await context.GetRequiredService<DocumentOffice>().DrawUpAsync(about, DocumentKind.ProofOfService, data, context.CancellationToken);
+        await context.CompleteActivityWithOutcomesAsync("Delivered");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Bpm.Approval.Cases;
+using Bpm.Approval.Certificates;
+using Bpm.Approval.Documents;
+using Bpm.Approval.Outbox;
+
+namespace Bpm.Approval.Regulator;
+
+/// <summary>Tells the regulator, through the outbox. Elsa type name: <c>Bpm.PushToRegulator</c>.</summary>
+/// <remarks>Outcomes: <c>Pushed</c>; <c>NotNeeded</c>: the matter names no regulator for this kind. A second run for the same case and kind pushes nothing anew.</remarks>
+[Activity("Bpm", "审管互动", "把审批结果推送监管部门；经由发件箱发送，不会丢失或者重复。", DisplayName = "监管推送")]
+[FlowNode("Pushed", "NotNeeded")]
+public sealed class PushToRegulator : CodeActivity
+{
+    /// <summary>What to tell. Default: granted.</summary>
+    [Input(DisplayName = "推送种类", UIHint = InputUIHints.DropDown)]
+    public Input<PushKind> Kind { get; set; } = new(PushKind.Granted);
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await context.GetCaseAsync();
+        var matter = await context.GetMatterAsync(about);
+        var kind = Kind.Get(context);
+        if (matter.Regulator is not { } regulator || !regulator.Kinds.Contains(kind.ToString()))
+        {
+            await context.CompleteActivityWithOutcomesAsync("NotNeeded");
+            return;
+        }
+
+        var pushes = context.GetRequiredService<IRegulatorPushStore>();
+        if ((await pushes.FindAllAsync(about.Id, context.CancellationToken)).All(p => p.Kind != kind))
+        {
+            var now = context.Now();
+            var id = PushId.New(now);
+            var units = context.GetRequiredService<CaseUnits>();
+            var payload = PushPayload.Write(
+                id,
+                kind,
+                about,
+                matter,
+                await units.NameAsync(about.Route.InNameOfOrg, context.CancellationToken),
+                await units.NameAsync(about.Route.ReceivingStation, context.CancellationToken),
+                await context.GetRequiredService<ICertificateStore>().FindByCaseAsync(about.Id, context.CancellationToken));
+            pushes.Add(new RegulatoryPush(id, about, kind, regulator.OrganizationCode, regulator.OrganizationName, payload, now));
+            context.GetRequiredService<IOutbox>().Add(new OutboxMessage(
+                OutboxKinds.RegulatorPush,
+                $"{OutboxKinds.RegulatorPush}/{about.Number}/{kind}/1",
+                JsonSerializer.Serialize(new PushToSend(id.Value), DocumentOffice.DataJson),
+                now));
+            about.Record(Actor.System, now, "监管推送", $"推送至{regulator.OrganizationName}");
+        }
+
+        await context.CompleteActivityWithOutcomesAsync("Pushed");
+    }
+}

@@ -1,0 +1,61 @@
+using Bpm.Approval.Calendar;
+using Bpm.Approval.Cases;
+using Bpm.Approval.Clock;
+
+namespace Bpm.Approval.Regulator;
+
+/// <summary>Waits until the regulator acknowledges or rejects the push. Elsa type name: <c>Bpm.WaitForFeedback</c>.</summary>
+/// <remarks>Outcomes: <c>Acknowledged</c>, <c>Rejected</c>, <c>TimedOut</c> at the end of the last day. An answer that came earlier counts.</remarks>
+[Activity("Bpm", "审管互动", "等待监管部门认领或者退回推送，逾期继续流程。", DisplayName = "等待监管反馈")]
+[FlowNode("Acknowledged", "Rejected", "TimedOut")]
+public sealed class WaitForFeedback : Activity
+{
+    private const string PushProperty = "PushId";
+
+    /// <summary>Answer to wait for. Default: to a granting.</summary>
+    [Input(DisplayName = "推送种类", UIHint = InputUIHints.DropDown)]
+    public Input<PushKind> Kind { get; set; } = new(PushKind.Granted);
+
+    /// <summary>Working days to wait, 1 or more. Default: 5.</summary>
+    [Input(DisplayName = "等待期限（工作日）")]
+    public Input<int> TimeoutDays { get; set; } = new(5);
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await context.GetCaseAsync();
+        var kind = Kind.Get(context);
+        var push = (await context.GetRequiredService<IRegulatorPushStore>().FindAllAsync(about.Id, context.CancellationToken)).LastOrDefault(p => p.Kind == kind)
+            ?? throw new InvalidOperationException($"Nothing of kind {kind} was pushed for case {about.Number}; {Type} has nothing to wait for.");
+        if (Answer(push) is { } answer)
+        {
+            await context.CompleteActivityWithOutcomesAsync(answer);
+            return;
+        }
+
+        var now = context.Now();
+        var due = DueDate.Of(TimeLimit.WorkingDays(TimeoutDays.Get(context)), ChinaTime.DateOf(now), now, context.Calendar());
+        context.SetProperty(PushProperty, push.Id.ToString());
+        context.CreateBookmark(new CreateBookmarkArgs
+        {
+            BookmarkName = FeedbackStimulus.Name,
+            Stimulus = new FeedbackStimulus(push.Id.ToString()),
+            Callback = OnResumedAsync,
+            DueAt = due.OverdueFrom,
+        });
+    }
+
+    private static string? Answer(RegulatoryPush push) => push.State switch
+    {
+        PushState.Acknowledged => "Acknowledged",
+        PushState.Rejected => "Rejected",
+        _ => null,
+    };
+
+    private async ValueTask OnResumedAsync(ActivityExecutionContext context)
+    {
+        var id = new PushId(Guid.Parse(context.GetProperty<string>(PushProperty)!));
+        var push = await context.GetRequiredService<IRegulatorPushStore>().FindAsync(id, context.CancellationToken);
+        await context.CompleteActivityWithOutcomesAsync(Answer(push!) ?? "TimedOut");
+    }
+}

@@ -1,0 +1,100 @@
+using Bpm.Approval.Cases;
+using Bpm.Approval.People;
+using Bpm.Engine.Authoring;
+
+namespace Bpm.Approval.Tasks;
+
+/// <summary>Puts a task into the inbox of a post and waits for its outcome. Elsa type name: <c>Bpm.HumanTask</c>.</summary>
+/// <remarks>
+/// The outcomes are the texts of <see cref="Outcomes"/>: <c>name</c>, <c>name:中文</c>, or with a final <c>!</c> where a comment must be given.
+/// A connection may name the whole text (as the designer shows the port) or the name alone.
+/// A task of the handling or deciding unit on an accepted case begins its review (move T14).
+/// </remarks>
+[Activity("Bpm", "办理", "把任务交给岗位，等待办理人选择结论。", DisplayName = "人工办理")]
+public sealed class HumanTask : TaskActivity
+{
+    /// <summary>What the inbox shows.</summary>
+    [Input(DisplayName = "标题")]
+    public Input<string> Title { get; set; } = new("人工办理");
+
+    /// <summary>Post whose holders are candidates.</summary>
+    [Input(DisplayName = "岗位", UIHint = InputUIHints.DropDown)]
+    public Input<PostRole> Role { get; set; } = new(PostRole.BackReviewer);
+
+    /// <summary>Unit of the case's route at which the post is held.</summary>
+    [Input(DisplayName = "单位", UIHint = InputUIHints.DropDown)]
+    public Input<UnitKey> Unit { get; set; } = new(UnitKey.Handling);
+
+    /// <summary>Key of the form; empty for none.</summary>
+    [Input(DisplayName = "表单")]
+    public Input<string?> Form { get; set; } = new((string?)null);
+
+    /// <summary>Ways to complete it, in the order of the buttons.</summary>
+    [Input(DisplayName = "结论", UIHint = InputUIHints.DynamicOutcomes)]
+    public Input<string[]> Outcomes { get; set; } = new(["Done:完成"]);
+
+    /// <summary>Working days to do it; 0 for no limit.</summary>
+    [Input(DisplayName = "办理时限（工作日）")]
+    public Input<int> DueIn { get; set; } = new(0);
+
+    /// <summary>What to do, for the one who opens it.</summary>
+    [Input(DisplayName = "办理说明", UIHint = InputUIHints.MultiLine)]
+    public Input<string?> Instructions { get; set; } = new((string?)null);
+
+    /// <summary>Keeps away who completed the last task: a refusal is approved by somebody else (窗口无权否决).</summary>
+    [Input(DisplayName = "回避上一办理人")]
+    public Input<bool> ExcludesLast { get; set; } = new(false);
+
+    /// <summary>Form values.</summary>
+    [Output(DisplayName = "表单内容")]
+    public Output<IDictionary<string, object?>?> Result { get; set; } = new();
+
+    /// <summary>Comment.</summary>
+    [Output(DisplayName = "意见")]
+    public Output<string?> Comment { get; set; } = new();
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = await context.GetCaseAsync();
+        var key = Unit.Get(context);
+        var unit = await context.GetUnitAsync(about, key);
+        if (about.State is CaseState.Accepted && key is UnitKey.Handling or UnitKey.Deciding && Role.Get(context) is PostRole.BackReviewer)
+            about.BeginReview(Actor.System, unit.Name, context.Now());
+        var title = Title.Get(context);
+        await OpenTaskAsync(
+            context,
+            about,
+            new TaskRequest
+            {
+                Kind = TaskKind.Human,
+                Title = title,
+                Instructions = context.Get(Instructions) ?? "",
+                Role = Role.Get(context),
+                Unit = unit,
+                Form = context.Get(Form) is { Length: > 0 } form ? form : null,
+                Outcomes = [.. Outcomes.Get(context).Select(TaskOutcome.Parse)],
+                ExcludedUserNames = ExcludesLast.Get(context) ? await LastAssigneeAsync(context, about) : [],
+                DueInWorkingDays = DueIn.Get(context),
+            },
+            OnCompletedAsync);
+    }
+
+    private static async Task<IReadOnlyList<string>> LastAssigneeAsync(ActivityExecutionContext context, ApprovalCase about)
+    {
+        var all = await context.GetRequiredService<ITaskStore>().FindAllAsync(about.Id, context.CancellationToken);
+        return all.Where(t => t.State is TaskState.Completed).MaxBy(t => t.FinishedAt)?.Assignee is { } last ? [last] : [];
+    }
+
+    private async ValueTask OnCompletedAsync(ActivityExecutionContext context)
+    {
+        var task = await TaskOfRunAsync(context);
+        context.Set(Result, TaskResults.Read(task));
+        context.Set(Comment, task.Comment);
+        context.JournalData["By"] = task.Assignee;
+
+        // Both forms: the designer's ports carry the whole text, hand-written connections the name.
+        var text = Outcomes.Get(context).FirstOrDefault(o => TaskOutcome.Parse(o).Name == task.Outcome);
+        await context.CompleteActivityWithOutcomesAsync(text is null || text == task.Outcome ? [task.Outcome!] : [task.Outcome!, text]);
+    }
+}
