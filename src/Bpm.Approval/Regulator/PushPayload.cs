@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
@@ -50,13 +51,13 @@ internal static class PushPayload
                 ["name"] = certificate.Name,
                 ["number"] = certificate.Number,
                 ["identifier"] = certificate.Identifier,
-                ["validFrom"] = certificate.IssuedOn.ToString("yyyy-MM-dd"),
-                ["validTo"] = certificate.ValidTo?.ToString("yyyy-MM-dd"),
+                ["validFrom"] = certificate.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["validTo"] = certificate.ValidTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             };
         }
 
         return JsonSerializer.Serialize(body, DocumentOffice.DataJson);
     }
 
-    private static string? Day(DateTimeOffset? moment) => moment is { } at ? ChinaTime.DateOf(at).ToString("yyyy-MM-dd") : null;
+    private static string? Day(DateTimeOffset? moment) => moment is { } at ? ChinaTime.DateOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 }

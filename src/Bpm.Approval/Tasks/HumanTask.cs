@@ -1,6 +1,5 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.People;
-using Bpm.Engine.Authoring;
 
 namespace Bpm.Approval.Tasks;
 

@@ -13,7 +13,7 @@ public abstract class TaskActivity : Activity
     /// <summary>Sees to it that a cancelled activity leaves no open task.</summary>
     protected TaskActivity() => OnSignalReceived<CancelSignal>(CancelTaskAsync);
 
-    private protected async ValueTask<ApprovalTask> OpenTaskAsync(
+    private protected static async ValueTask<ApprovalTask> OpenTaskAsync(
         ActivityExecutionContext context, ApprovalCase about, TaskRequest request, ExecuteActivityDelegate onCompleted)
     {
         var now = context.Now();

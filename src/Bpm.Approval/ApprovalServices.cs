@@ -1,0 +1,57 @@
+using Bpm.Approval.Calendar;
+using Bpm.Approval.Cases;
+using Bpm.Approval.Certificates;
+using Bpm.Approval.Delegation;
+using Bpm.Approval.Documents;
+using Bpm.Approval.Forms;
+using Bpm.Approval.Materials;
+using Bpm.Approval.Numbering;
+using Bpm.Approval.Regulator;
+using Bpm.Approval.Rules;
+using Bpm.Approval.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bpm.Approval;
+
+/// <summary>Registers the domain. Stores, clock and engine come from elsewhere.</summary>
+public static class ApprovalServices
+{
+    /// <summary>Adds use cases and what they and the activities need.</summary>
+    public static IServiceCollection AddApproval(this IServiceCollection services, Action<ApprovalOptions>? configure = null)
+    {
+        var options = new ApprovalOptions();
+        configure?.Invoke(options);
+        services.TryAddSingleton(options);
+        services.TryAddSingleton(WorkingDayCalendar.Embedded);
+        services.TryAddSingleton<DocumentTemplates>();
+        services.TryAddSingleton<ICodeSource, RandomCodes>();
+        services.AddSingleton<IBurstExceptionClassifier, RefusalsAbortBurst>();
+
+        services.TryAddScoped<RouteResolver>();
+        services.TryAddScoped<LetterCheck>();
+        services.AddScoped<FormValidator>();
+        services.AddScoped<CaseNumbers>();
+        services.AddScoped<CaseUnits>();
+        services.AddScoped<DocumentSealing>();
+        services.AddScoped<DocumentOffice>();
+        services.AddScoped<CertificateOffice>();
+        services.AddScoped<AcceptanceAuthority>();
+        services.AddScoped<AcceptCase>();
+        services.AddScoped<DecideCase>();
+        services.AddScoped<ApplicantCheck>();
+        services.AddScoped<MaterialIntake>();
+        services.AddScoped<TaskRules>();
+
+        services.AddScoped<ReceiveCase>();
+        services.AddScoped<WithdrawCase>();
+        services.AddScoped<ClaimTask>();
+        services.AddScoped<ReleaseTask>();
+        services.AddScoped<CompleteTask>();
+        services.AddScoped<SupplyCorrection>();
+        services.AddScoped<RegisterFile>();
+        services.AddScoped<RecordFeedback>();
+        services.AddScoped<RecordPushDelivery>();
+        return services;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bpm.Approval.Calendar;
+using Bpm.Approval.Delegation;
+using Bpm.Approval.Documents;
+using Bpm.Approval.Forms;
+using Bpm.Approval.Materials;
+using Bpm.Approval.Matters;
+using Bpm.Approval.Numbering;
+using Bpm.Approval.Operations;
+using Bpm.Approval.People;
+using Bpm.Approval.Places;
+using Bpm.Approval.Rules;
+using Bpm.Approval.Tasks;
+using Bpm.Engine.Runtime;
+
+namespace Bpm.Approval.Cases;
+
+/// <summary>A clerk takes an application in: everything is checked, then the case is added and its workflow started, in one commit.</summary>
+public sealed class ReceiveCase(
+    IMatterStore matters,
+    IPlaceDirectory places,
+    RouteResolver routes,
+    ApplicantCheck applicants,
+    FormValidator forms,
+    MaterialIntake intake,
+    CaseNumbers numbers,
+    ICaseStore cases,
+    ITaskStore tasks,
+    IOperationLog operations,
+    IWorkflowRuntime workflows,
+    TimeProvider clock)
+{
+    private const string Operation = "receive-case";
+
+    /// <summary>Receives the application.</summary>
+    /// <exception cref="NotFoundException"><c>matter.not-found</c>.</exception>
+    /// <exception cref="NotAllowedException"><c>case.receive-not-allowed</c>: no post at the station; what the path refuses at once, for example <c>authority.no-letter</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>matter.not-required</c>, <c>matter.other-organ</c>, <c>matter.not-handled-here</c>, <c>operation.other-kind</c>.</exception>
+    /// <exception cref="InputRefusedException">Station, answers, applicant, form, materials, files, pick-up or operation id; nothing was changed.</exception>
+    public async Task<ReceivedCase> RunAsync(ReceiveCaseRequest request, Account by, CancellationToken ct)
+    {
+        if (await operations.FindOnceAsync(by.UserName, request.OperationId, Operation, ct) is { } before)
+            return await AnswerAsync((await cases.FindByNumberAsync(before, ct))!, by, isRepeat: true, ct);
+
+        var received = await PrepareAsync(request, by, ct);
+        cases.Add(received);
+        operations.Add(OnceOnly.Record(by.UserName, request.OperationId, Operation, received.Number, clock.GetUtcNow()));
+        var matter = await matters.GetAsync(received, ct);
+        await workflows.StartAsync(
+            new StartWorkflow
+            {
+                DefinitionId = matter.ProcessDefinitionId,
+                CorrelationId = received.Number,
+                Name = $"{received.Matter.Name} {received.Number}",
+                Input = new Dictionary<string, object?> { ["CaseNumber"] = received.Number },
+            },
+            ct);
+        return await AnswerAsync(received, by, isRepeat: false, ct);
+    }
+
+    private async Task<ApprovalCase> PrepareAsync(ReceiveCaseRequest request, Account by, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = ChinaTime.DateOf(now);
+        var stored = await matters.FindOpenAsync(request.MatterCode, today, ct)
+            ?? throw new NotFoundException("matter.not-found", $"没有编码为“{request.MatterCode}”的在办事项。");
+        var matter = stored.Definition;
+        if (await places.FindStationAsync(request.StationCode, ct) is not { } station)
+            throw new InputRefusedException("station.not-found", $"没有编码为{request.StationCode}的站点。", "stationCode");
+        if (!by.Holds(PostRole.FrontClerk, station.Code) && !by.Holds(PostRole.GridWorker, station.Code))
+            throw new NotAllowedException("case.receive-not-allowed", $"您在{station.Name}没有收件岗位。");
+
+        var checklist = ResolveChecklist.Run(matter, request.Answers);
+        if (checklist.Outcome is not ChecklistOutcome.Apply)
+            throw new RuleBrokenException(checklist.Outcome is ChecklistOutcome.NotRequired ? "matter.not-required" : "matter.other-organ", checklist.Message ?? "该情形不需要申请。");
+        var route = await routes.ResolveAsync(matter, station.Code, request.Answers, today, ct);
+        var applicant = applicants.Check(request.Applicant, request.UsccConfirmed);
+        var representative = applicants.Check(request.Representative, checklist.NeedsRepresentative);
+        var form = forms.Check(matter.Forms[matter.ApplicationForm], request.Form);
+        matter.RequireConsistent(request.Answers, field => NumberOf(form[field]));
+        var actor = Actor.Of(by);
+        var supplied = await intake.ResolveAsync(request.Materials, [.. checklist.Materials.Select(m => m.Code)], actor, ct);
+        RequireForms(checklist, supplied);
+        var pickup = await PickupAsync(request.Pickup, station, ct);
+
+        return new ApprovalCase(new NewCase
+        {
+            Number = await numbers.NextCaseNumberAsync(matter.ImplementationCode, now, ct),
+            QueryCode = numbers.NewQueryCode(),
+            Matter = new MatterReference(stored.Id, matter.CatalogCode, matter.Number, matter.Name, matter.Version, matter.ImplementationCode, matter.HandlingItemCode),
+            Flags = (matter.CaseType is CaseType.Instant ? CaseTraits.Instant : CaseTraits.None)
+                | (request.AgentUserName is not null || !by.Holds(PostRole.FrontClerk, station.Code) ? CaseTraits.Agent : CaseTraits.None),
+            Applicant = applicant,
+            Representative = representative,
+            Answers = Answers(matter, request.Answers),
+            FormJson = form.ToJsonString(DocumentOffice.DataJson),
+            Pickup = pickup,
+            Route = route,
+            Limits = new CaseLimits(checklist.Promised, checklist.Statutory, matter.StatutoryLimit?.Basis ?? ""),
+            ResultName = checklist.ResultName,
+            Materials = Materials(checklist, supplied, now),
+            SubmittedBy = actor,
+            SubmittedAt = now,
+        });
+    }
+
+    private static void RequireForms(Checklist checklist, IReadOnlyList<SuppliedMaterial> supplied)
+    {
+        foreach (var material in supplied)
+        {
+            var definition = checklist.Materials.First(m => m.Code == material.Code).Definition;
+            if (material.Way is SubmissionWay.Fetched && definition.ElectronicLicenceType is null)
+                throw new InputRefusedException("material.not-fetched", $"“{definition.Name}”不能由电子证照共享获取，请提交材料。", "materials");
+        }
+    }
+
+    private async Task<PickupChoice> PickupAsync(PickupChoice? wanted, Station station, CancellationToken ct)
+    {
+        if (wanted is null)
+            return new PickupChoice(PickupWay.Counter, station.Code, null);
+        var code = string.IsNullOrEmpty(wanted.StationCode) ? station.Code : wanted.StationCode;
+        if (await places.FindStationAsync(code, ct) is null)
+            throw new InputRefusedException("pickup.station-unknown", $"没有编码为{code}的领取站点。", "pickup.stationCode");
+        if (wanted.Way is PickupWay.Post && string.IsNullOrWhiteSpace(wanted.Address))
+            throw new InputRefusedException("pickup.address-missing", "邮寄领取的，请填写收件地址。", "pickup.address");
+        return wanted with { StationCode = code };
+    }
+
+    private static List<CaseMaterial> Materials(Checklist checklist, IReadOnlyList<SuppliedMaterial> supplied, DateTimeOffset now)
+    {
+        var list = new List<CaseMaterial>();
+        foreach (var wanted in checklist.Materials)
+        {
+            var definition = wanted.Definition;
+            var material = new CaseMaterial(
+                definition.Code, definition.Name, wanted.Necessity, wanted.Fetched, definition.CanTolerate, Needed(definition), definition.LegalBasis);
+            if (supplied.FirstOrDefault(s => s.Code == definition.Code) is { } came)
+                material.Supply(came, now);
+            list.Add(material);
+        }
+
+        return list;
+    }
+
+    private static string Needed(MaterialDefinition definition)
+    {
+        var copies = definition switch
+        {
+            { Original: > 0, Copies: > 0 } => $"原件{definition.Original}份、复印件{definition.Copies}份。",
+            { Original: > 0 } => $"原件{definition.Original}份。",
+            { Copies: > 0 } => $"复印件{definition.Copies}份。",
+            _ => "",
+        };
+        return $"{copies}{definition.AcceptanceCriterion}";
+    }
+
+    private static List<CaseAnswer> Answers(MatterDefinition matter, SituationAnswers answers) =>
+        [.. matter.Situations.Where(s => answers.Of(s.Code).Count > 0).Select(s => new CaseAnswer(
+            s.Code,
+            s.Title,
+            answers.Of(s.Code),
+            string.Join("、", s.Options.Where(o => answers.Has(s.Code, o.Code)).Select(o => o.Label))))];
+
+    private static decimal? NumberOf(JsonNode? value) => value switch
+    {
+        JsonValue number when number.GetValueKind() is JsonValueKind.Number => decimal.Parse(number.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture),
+        JsonValue text when decimal.TryParse(text.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+        _ => null,
+    };
+
+    private async Task<ReceivedCase> AnswerAsync(ApprovalCase received, Account by, bool isRepeat, CancellationToken ct) => new(
+        received.Number, received.State, received.QueryCode, await tasks.IdsForAsync(received.Id, by, ct), isRepeat);
+}

@@ -1,3 +1,0 @@
-namespace Bpm.Approval;
-
-internal static class Placeholder;
