@@ -20,4 +20,22 @@ internal sealed class CompiledWorkflow
     public required IReadOnlyDictionary<Authoring.IActivity, ActivityNode> NodesByActivity { get; init; }
 
     public required string? IncidentStrategy { get; init; }
+
+    public CompiledWorkflow Renamed(Runtime.WorkflowDefinitionRecord record)
+    {
+        Activity.DefinitionId = record.DefinitionId;
+        Activity.VersionId = record.Id;
+        Activity.DefinitionVersion = record.Version;
+        return new CompiledWorkflow
+        {
+            VersionId = record.Id,
+            DefinitionId = record.DefinitionId,
+            Version = record.Version,
+            Root = Root,
+            Activity = Activity,
+            NodesById = NodesById,
+            NodesByActivity = NodesByActivity,
+            IncidentStrategy = IncidentStrategy,
+        };
+    }
 }

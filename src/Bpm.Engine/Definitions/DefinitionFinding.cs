@@ -6,6 +6,9 @@ namespace Bpm.Engine.Definitions;
 /// <param name="Message">For the person who drew it.</param>
 public sealed record DefinitionFinding(string Code, string? NodeId, string Message)
 {
+    /// <summary>It does not keep the definition out.</summary>
+    public bool IsWarning { get; init; }
+
     /// <summary>The activity's member with the fault, e.g. <c>condition</c>. Null: not one.</summary>
     public string? Member { get; init; }
 

@@ -1,16 +1,138 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Bpm.Engine.Expressions.JavaScript;
 using Bpm.Engine.Runtime;
 
 namespace Bpm.Engine.Definitions;
 
-/// <summary>Checks definitions and stores them.</summary>
+/// <summary>Checks definitions and stores them. Scoped.</summary>
 public sealed class DefinitionImporter
 {
+    private readonly IWorkflowDefinitionStore _store;
+    private readonly DefinitionCompiler _compiler;
+    private readonly WorkflowDefinitionCatalog _catalog;
+    private readonly TriggerIndexer _indexer;
+    private readonly TimeProvider _clock;
+
+    internal DefinitionImporter(IWorkflowDefinitionStore store, DefinitionCompiler compiler, WorkflowDefinitionCatalog catalog, TriggerIndexer indexer, TimeProvider clock) =>
+        (_store, _compiler, _catalog, _indexer, _clock) = (store, compiler, catalog, indexer, clock);
+
     /// <summary>Checks a definition and stores it as it stands, with its own id and version. A version that is stored already with the same content is left alone.</summary>
     /// <param name="publish">Null: where the file says <c>isPublished</c>.</param>
     /// <exception cref="DefinitionRefusedException">Something is wrong with it, or that version is stored with other content.</exception>
-    public Task<WorkflowDefinitionRecord> ImportAsync(string json, bool? publish, CancellationToken ct) => throw new NotImplementedException();
+    public async Task<WorkflowDefinitionRecord> ImportAsync(string json, bool? publish, CancellationToken ct)
+    {
+        var errors = (await CheckAsync(json, ct)).Where(f => !f.IsWarning).ToList();
+        if (errors.Count > 0)
+            throw new DefinitionRefusedException(errors);
+
+        var (record, isPublished) = Read(json);
+        if (await _store.FindAsync(record.Id, ct) is { } stored)
+        {
+            if (stored.Sha256 != record.Sha256)
+                throw new DefinitionRefusedException([new DefinitionFinding("definition.version-exists", null, $"The version '{record.Id}' is stored with other content; give the changed definition a new version.")]);
+            record = stored;
+        }
+        else if (await _store.FindVersionAsync(record.DefinitionId, record.Version, ct) is not null)
+        {
+            throw new DefinitionRefusedException([new DefinitionFinding("definition.version-exists", null, $"Version {record.Version} of '{record.DefinitionId}' is stored under another id.")]);
+        }
+        else
+        {
+            await _store.AddAsync(record, ct);
+        }
+
+        if ((publish ?? isPublished) && !record.IsPublished)
+            record = await PublishAsync(record.Id, ct);
+        return record;
+    }
+
+    /// <summary>Publishes a stored version and indexes its triggers.</summary>
+    /// <exception cref="WorkflowDefinitionNotFoundException">There is no such version.</exception>
+    public async Task<WorkflowDefinitionRecord> PublishAsync(string versionId, CancellationToken ct)
+    {
+        var workflow = await _catalog.GetAsync(versionId, _store, ct);
+        var triggers = await _indexer.IndexAsync(workflow, ct);
+        await _store.PublishAsync(versionId, triggers, _clock.GetUtcNow(), ct);
+        return await _store.FindAsync(versionId, ct) ?? throw new WorkflowDefinitionNotFoundException($"There is no definition version '{versionId}'.");
+    }
 
     /// <summary>Checks a definition without storing it.</summary>
     /// <returns>Everything that is wrong with it; empty: nothing.</returns>
-    public Task<IReadOnlyList<DefinitionFinding>> CheckAsync(string json, CancellationToken ct) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(string json, CancellationToken ct)
+    {
+        Compilation compilation;
+        try
+        {
+            compilation = await _compiler.CompileAsync(json, _store, ct);
+        }
+        catch (DefinitionRefusedException refused)
+        {
+            return refused.Findings;
+        }
+
+        var findings = compilation.Findings;
+        if (compilation.Workflow.DefinitionId.Length == 0)
+            findings.Insert(0, new DefinitionFinding("definition.missing-id", null, "The definition has no definitionId."));
+        AddDuplicates(findings, compilation.Workflow.Activity.Inputs, "input");
+        AddDuplicates(findings, compilation.Workflow.Activity.Outputs, "output");
+        foreach (var script in ScriptsOf(compilation))
+        {
+            if (TryParse(script) is { } finding)
+                findings.Add(finding);
+        }
+
+        return findings;
+    }
+
+    private static void AddDuplicates(List<DefinitionFinding> findings, IEnumerable<WorkflowParameter> parameters, string kind)
+    {
+        foreach (var twice in parameters.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+            findings.Add(new DefinitionFinding($"definition.duplicate-{kind}", null, $"The {kind} '{twice.Key}' is declared twice."));
+    }
+
+    private static IEnumerable<ScriptPlace> ScriptsOf(Compilation compilation)
+    {
+        foreach (var script in compilation.Scripts)
+            yield return script;
+        foreach (var node in compilation.Workflow.NodesById.Values)
+        {
+            if (node.Activity is Activities.RunJavaScript { Script.Expression: { Type: "Literal", Value: string text } })
+                yield return new ScriptPlace(node.NodeId, "script", text);
+        }
+    }
+
+    private static DefinitionFinding? TryParse(ScriptPlace script)
+    {
+        try
+        {
+            ScriptCache.Get(script.Text);
+            return null;
+        }
+        catch (ScriptSyntaxException failure)
+        {
+            return new DefinitionFinding("definition.script-invalid", script.NodeId, failure.Message) { Member = script.Member, Line = failure.Line, Column = failure.Column, Text = failure.Text };
+        }
+    }
+
+    private (WorkflowDefinitionRecord Record, bool IsPublished) Read(string json)
+    {
+        using var document = DefinitionCompiler.Parse(json);
+        var root = document.RootElement;
+        var definitionId = root.Text("definitionId")!;
+        var version = Math.Max(1, root.Number("version") ?? 1);
+        var record = new WorkflowDefinitionRecord
+        {
+            Id = root.Text("id") is { Length: > 0 } id ? id : $"{definitionId}-v{version}",
+            DefinitionId = definitionId,
+            Version = version,
+            Name = root.Text("name")?.Trim(),
+            UsableAsActivity = root.Member("options")?.Flag("usableAsActivity") ?? root.Flag("usableAsActivity") ?? false,
+            Json = json,
+            Sha256 = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json))),
+            CreatedAt = root.Member("createdAt") is { ValueKind: JsonValueKind.String } created && created.TryGetDateTimeOffset(out var moment) ? moment.ToUniversalTime() : _clock.GetUtcNow(),
+        };
+        return (record, root.Flag("isPublished") == true);
+    }
 }

@@ -9,7 +9,8 @@ internal sealed record BurstEnvironment(
     IIdentityGenerator Ids,
     StimulusFactory Stimuli,
     IReadOnlyList<IBurstExceptionClassifier> Classifiers,
-    EngineOptions Options)
+    EngineOptions Options,
+    Expressions.TypeAliases Aliases)
 {
     public bool Aborts(Exception failure, CancellationToken ct)
     {

@@ -45,7 +45,7 @@ public sealed partial class WorkflowExecutionContext
 
         if (!Workflow.NodesByActivity.TryGetValue(activity, out var node))
             throw new InvalidOperationException($"Activity '{activity.Id}' ({activity.Type}) is not part of definition '{DefinitionVersionId}'.");
-        if (options is { PreventDuplicateScheduling: true } && IsQueued(owner, node))
+        if (options is { PreventDuplicateScheduling: true } && IsQueued(owner, activity))
             return;
 
         CompletionCallback? entry = null;
@@ -60,26 +60,21 @@ public sealed partial class WorkflowExecutionContext
         _queue.AddLast(new WorkItem(node, owner) { Tag = options?.Tag, Variables = options?.Variables, Input = options?.Input, Callback = entry });
     }
 
-    internal bool IsQueued(ActivityExecutionContext owner, ActivityNode node)
+    /// <summary>Whether a new run of this child is queued.</summary>
+    internal bool IsQueued(ActivityExecutionContext owner, IActivity activity)
     {
         foreach (var item in _queue)
         {
-            if (ReferenceEquals(item.Owner, owner) && ReferenceEquals(item.Node, node) && item.Existing is null)
+            if (ReferenceEquals(item.Owner, owner) && ReferenceEquals(item.Node.Activity, activity) && item.Existing is null)
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>Whether something inside it still runs or is queued.</summary>
-    internal bool HasPendingWork(ActivityExecutionContext context)
+    /// <summary>Whether something inside it is queued.</summary>
+    internal bool HasQueuedWork(ActivityExecutionContext context)
     {
-        foreach (var child in context.Children)
-        {
-            if (child.CanMove)
-                return true;
-        }
-
         foreach (var item in _queue)
         {
             if (item.Owner?.HasAncestor(context) == true)

@@ -18,6 +18,23 @@ public sealed partial class WorkflowExecutionContext
             LastResult = value;
     }
 
+    /// <summary>Sets an output by name: of the nearest definition used as an activity that declares it, else of the instance.</summary>
+    internal void SetWorkflowOutput(ActivityExecutionContext context, string name, object? value)
+    {
+        // From the grand-parent outward, as Elsa does: the parent is the container that the step lies in.
+        for (var scope = context.ParentActivityExecutionContext?.ParentActivityExecutionContext; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            if (scope.Activity is WorkflowDefinitionActivity && scope.Blocks?.GetValueOrDefault(name) is { } block)
+            {
+                ActivityExecutionContext.SetBlock(block, value);
+                return;
+            }
+        }
+
+        var declared = Workflow.Activity.Outputs.FirstOrDefault(o => string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase));
+        Output[declared?.Name ?? name] = declared is null ? value : Expressions.ValueConverter.Convert(value, declared.Type);
+    }
+
     /// <summary>An output bound to the name of an output of the whole workflow goes to the instance too.</summary>
     internal void SetOutputIfDeclared(ActivityExecutionContext context, string name, object? value)
     {

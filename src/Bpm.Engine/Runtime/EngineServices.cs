@@ -1,10 +1,43 @@
+using Bpm.Engine.Activities;
+using Bpm.Engine.Definitions;
+using Bpm.Engine.Expressions;
+using Bpm.Engine.Expressions.JavaScript;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Timers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the engine.</summary>
 public static class EngineServices
 {
-    /// <summary>Registers the engine and the modules of the activity assemblies. The host registers <see cref="IWorkflowStore"/>, <see cref="IWorkflowDefinitionStore"/>, <see cref="IStimulusQueue"/>, <see cref="ITimerStore"/> and a <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services, Action<EngineOptions>? configure = null) => throw new NotImplementedException();
+    /// <summary>Registers the engine and the modules of the activity assemblies. The host registers <see cref="IWorkflowStore"/>, <see cref="IWorkflowDefinitionStore"/>, <see cref="IStimulusQueue"/>, <see cref="ITimerStore"/> and, where it is not the system's, a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services, Action<EngineOptions>? configure = null)
+    {
+        var options = new EngineOptions();
+        configure?.Invoke(options);
+        RegexTimeLimit.Apply(options.Scripts.RegexTimeout);
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdentityGenerator, RandomIdentityGenerator>();
+        services.TryAddSingleton<ILineWriter, ConsoleLineWriter>();
+        services.AddSingleton(options);
+        services.AddSingleton(new TypeAliases(options.Aliases));
+        services.AddSingleton<StimulusFactory>();
+        services.AddSingleton(p => new ActivityRegistry(options, p.GetRequiredService<TypeAliases>()));
+        services.AddSingleton<DefinitionCompiler>();
+        services.AddSingleton(p => new WorkflowDefinitionCatalog(p.GetRequiredService<DefinitionCompiler>()));
+        services.AddSingleton<BurstEnvironmentFactory>();
+        services.AddSingleton(p => new DuePump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<DuePump>>()));
+        services.AddSingleton(p => new StimulusPump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<StimulusPump>>()));
+        services.AddScoped<IWorkflowRuntime, WorkflowRuntime>();
+        services.AddScoped<TriggerIndexer>();
+        services.AddScoped(p => new DefinitionImporter(
+            p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TriggerIndexer>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new DefinitionFolderLoader(p.GetRequiredService<DefinitionImporter>(), p.GetRequiredService<IWorkflowDefinitionStore>()));
+        foreach (var module in options.Assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IActivityModule).IsAssignableFrom(t)))
+            ((IActivityModule)Activator.CreateInstance(module, nonPublic: true)!).Register(services);
+        return services;
+    }
 }

@@ -22,4 +22,8 @@ internal sealed class StimulusFactory(TimeProvider clock, IIdentityGenerator ids
             ExpiresAt = now + options.StimulusLifetime,
         };
     }
+
+    /// <summary>The same stimulus for one receiver.</summary>
+    public StimulusRecord Copy(StimulusRecord stimulus, string? triggerId = null, string? instanceId = null) =>
+        stimulus with { Id = ids.NewId(), TriggerId = triggerId, InstanceId = instanceId };
 }

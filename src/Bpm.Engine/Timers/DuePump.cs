@@ -1,9 +1,69 @@
+using Bpm.Engine.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
 namespace Bpm.Engine.Timers;
 
 /// <summary>Resumes bookmarks and starts triggers whose moment has come, each in a scope and a commit of its own.</summary>
 public sealed class DuePump
 {
+    private readonly IServiceScopeFactory _scopes;
+    private readonly TimeProvider _clock;
+    private readonly EngineOptions _options;
+    private readonly ILogger<DuePump> _logger;
+
+    internal DuePump(IServiceScopeFactory scopes, TimeProvider clock, EngineOptions options, ILogger<DuePump> logger) =>
+        (_scopes, _clock, _options, _logger) = (scopes, clock, options, logger);
+
     /// <summary>Takes one batch.</summary>
     /// <returns>How many fired.</returns>
-    public Task<int> RunOnceAsync(CancellationToken ct) => throw new NotImplementedException();
+    public async Task<int> RunOnceAsync(CancellationToken ct)
+    {
+        IReadOnlyList<DueBookmark> bookmarks;
+        IReadOnlyList<TriggerRecord> triggers;
+        await using (var scope = _scopes.CreateAsyncScope())
+        {
+            var timers = scope.ServiceProvider.GetRequiredService<ITimerStore>();
+            bookmarks = await timers.ClaimDueAsync(_clock.GetUtcNow(), _options.PumpBatch, _options.Lease, ct);
+            triggers = await timers.ClaimDueTriggersAsync(_clock.GetUtcNow(), _options.PumpBatch, _options.Lease, ct);
+        }
+
+        var fired = 0;
+        foreach (var due in bookmarks)
+            fired += await TryAsync(due.BookmarkId, runtime => ResumeAsync(runtime, due, ct), ct) ? 1 : 0;
+        foreach (var due in triggers)
+            fired += await TryAsync(due.Id, runtime => StartAsync(runtime, due, ct), ct) ? 1 : 0;
+        return fired;
+    }
+
+    private static async Task<bool> ResumeAsync(WorkflowRuntime runtime, DueBookmark due, CancellationToken ct) =>
+        (await runtime.ResumeAsync(new ResumeWorkflow(due.InstanceId, due.BookmarkId), ct)).DidSomething;
+
+    private static async Task<bool> StartAsync(WorkflowRuntime runtime, TriggerRecord due, CancellationToken ct)
+    {
+        var request = new StartWorkflow { DefinitionVersionId = due.DefinitionVersionId, TriggerActivityId = due.ActivityId };
+        var commit = new BurstCommit { TriggersRescheduled = [new TriggerDueChange(due.Id, due.DueAt!.Value, null)] };
+        await runtime.StartAsync(request, commit, ct);
+        return true;
+    }
+
+    private async Task<bool> TryAsync(string id, Func<WorkflowRuntime, Task<bool>> fire, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        try
+        {
+            await using var scope = _scopes.CreateAsyncScope();
+            return await fire((WorkflowRuntime)scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>());
+        }
+        catch (WorkflowConcurrencyException)
+        {
+            // Somebody else moved that instance at the same moment; the lease ends and it is tried again if it still waits.
+            return false;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            _logger.TimerFailed(failure, id);
+            return false;
+        }
+    }
 }

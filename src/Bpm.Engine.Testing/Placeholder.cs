@@ -1,3 +1,0 @@
-namespace Bpm.Engine.Testing;
-
-internal static class Placeholder;

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Bpm.Engine.Expressions;
+using Bpm.Engine.Runtime;
+
+namespace Bpm.Engine.Definitions;
+
+/// <summary>Definition JSON to a graph that runs, with everything that is wrong with it.</summary>
+internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases aliases)
+{
+    /// <exception cref="DefinitionRefusedException">It is no JSON object.</exception>
+    public async Task<Compilation> CompileAsync(string json, IWorkflowDefinitionStore store, CancellationToken ct)
+    {
+        var references = new DefinitionReferences();
+        using var document = Parse(json);
+        while (true)
+        {
+            var compilation = Compile(document.RootElement, references);
+            if (!await references.LoadMissedAsync(store, ct))
+                return compilation;
+        }
+    }
+
+    /// <summary>A workflow around activities made in code.</summary>
+    public CompiledWorkflow Compile(Workflow workflow)
+    {
+        var graph = new GraphBuilder(new DefinitionReader(registry, aliases, new DefinitionReferences()));
+        return Compiled(workflow, graph.Build(workflow), graph, null);
+    }
+
+    public static JsonDocument Parse(string json)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(json, JsonMembers.DocumentOptions);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return document;
+            document.Dispose();
+            throw Malformed("A definition is a JSON object.");
+        }
+        catch (JsonException failure)
+        {
+            throw Malformed(failure.Message);
+        }
+    }
+
+    private static CompiledWorkflow Compiled(Workflow workflow, Execution.ActivityNode root, GraphBuilder graph, string? incidentStrategy) => new()
+    {
+        VersionId = workflow.VersionId,
+        DefinitionId = workflow.DefinitionId,
+        Version = workflow.DefinitionVersion,
+        Root = root,
+        Activity = workflow,
+        NodesById = graph.NodesById,
+        NodesByActivity = graph.NodesByActivity,
+        IncidentStrategy = incidentStrategy,
+    };
+
+    private static DefinitionRefusedException Malformed(string message) => new([new DefinitionFinding("definition.malformed-json", null, message)]);
+
+    private Compilation Compile(JsonElement definition, DefinitionReferences references)
+    {
+        var reader = new DefinitionReader(registry, aliases, references);
+        var workflow = reader.ReadWorkflow(definition);
+        var graph = new GraphBuilder(reader);
+        var root = graph.Build(workflow);
+        var compiled = Compiled(workflow, root, graph, definition.Member("options")?.Text("incidentStrategyType"));
+        return new Compilation(compiled, reader.Findings, reader.Scripts);
+    }
+}
+
+/// <summary>What compiling gave.</summary>
+internal sealed record Compilation(CompiledWorkflow Workflow, List<DefinitionFinding> Findings, List<ScriptPlace> Scripts);

@@ -1,0 +1,105 @@
+using Bpm.Engine.Authoring;
+using Bpm.Engine.Execution;
+
+namespace Bpm.Engine.Definitions;
+
+/// <summary>Gives every activity its id, path and place, and binds its inputs and outputs, once for all runs.</summary>
+internal sealed class GraphBuilder(DefinitionReader reader)
+{
+    private readonly Dictionary<string, ActivityNode> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<IActivity, ActivityNode> _byActivity = new(ReferenceEqualityComparer.Instance);
+
+    public IReadOnlyDictionary<string, ActivityNode> NodesById => _byId;
+
+    public IReadOnlyDictionary<IActivity, ActivityNode> NodesByActivity => _byActivity;
+
+    public ActivityNode Build(Workflow workflow) => Add(workflow, null);
+
+    private static IEnumerable<IActivity> ChildrenOf(IActivity activity, ActivityDescriptor descriptor)
+    {
+        if (activity is WorkflowDefinitionActivity used)
+            yield return used.Inner;
+        foreach (var port in descriptor.Ports)
+        {
+            if (port is { IsEmbedded: true, Getter: { } get } && get(activity) is IActivity nested)
+                yield return nested;
+        }
+
+        if (activity is Container container)
+        {
+            foreach (var child in container.Activities)
+                yield return child;
+        }
+
+        if (activity is IHasChildren more)
+        {
+            foreach (var child in more.Children)
+                yield return child;
+        }
+    }
+
+    private static string ShortType(IActivity activity) => activity.Type[(activity.Type.LastIndexOf('.') + 1)..];
+
+    private ActivityNode Add(IActivity activity, ActivityNode? parent)
+    {
+        var descriptor = reader.DescriptorOf(activity);
+        var node = new ActivityNode(activity, parent, descriptor);
+        activity.NodeId = parent is null ? activity.Id : $"{parent.NodeId}:{activity.Id}";
+        if (!_byId.TryAdd(activity.NodeId, node))
+            reader.Findings.Add(new DefinitionFinding("definition.duplicate-id", activity.NodeId, $"The id '{activity.Id}' is used twice in one container."));
+        _byActivity[activity] = node;
+        BindInputs(node);
+        BindOutputs(node);
+
+        var children = ChildrenOf(activity, descriptor).ToList();
+        NameUnnamed(children);
+        foreach (var child in children)
+            node.Children.Add(Add(child, node));
+        return node;
+    }
+
+    private static void NameUnnamed(List<IActivity> children)
+    {
+        foreach (var child in children)
+        {
+            if (child.Id.Length > 0)
+                continue;
+            var number = 1;
+            while (children.Exists(c => c.Id == $"{ShortType(child)}{number}"))
+                number++;
+            child.Id = $"{ShortType(child)}{number}";
+        }
+    }
+
+    private static void BindInputs(ActivityNode node)
+    {
+        var activity = node.Activity;
+        node.Inputs = activity is WorkflowDefinitionActivity used
+            ? [.. node.Descriptor.Inputs.Select(d => new BoundInput(d.Name, used.Inputs.GetValueOrDefault(d.Name), d))]
+            : [.. node.Descriptor.Inputs.Where(d => d.IsWrapped).Select(d => new BoundInput(d.Name, (Input?)d.Getter!(activity), d))];
+        for (var slot = 0; slot < node.Inputs.Length; slot++)
+        {
+            if (node.Inputs[slot].Input is not { } input)
+                continue;
+            input.Owner = activity;
+            input.Slot = slot;
+        }
+    }
+
+    private static void BindOutputs(ActivityNode node)
+    {
+        var bound = new List<BoundOutput>();
+        foreach (var descriptor in node.Descriptor.Outputs)
+        {
+            var output = node.Activity is WorkflowDefinitionActivity used ? used.Outputs.GetValueOrDefault(descriptor.Name) : (Output?)descriptor.Getter!(node.Activity);
+            if (output is null && descriptor is { Setter: { } set, Factory: { } make })
+                set(node.Activity, output = make(null));
+            if (output is null)
+                continue;
+            output.Name = descriptor.Name;
+            bound.Add(new BoundOutput(descriptor.Name, output));
+        }
+
+        node.Outputs = [.. bound];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Parser;
+using Jint.Runtime;
+using Jint.Runtime.Interop;
+
+namespace Bpm.Engine.Expressions.JavaScript;
+
+/// <summary>Jint, and nothing else here knows it. Plain values go in and out; no .NET object can be reached.</summary>
+internal static class JavaScriptEngine
+{
+    public static object? Run(PreparedScript script, ScriptScope scope, ScriptLimits limits, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var engine = new Jint.Engine(o => o.LimitRecursion(limits.MaxRecursion).MaxStatements(limits.MaxStatements).TimeoutInterval(limits.Timeout).Culture(CultureInfo.InvariantCulture));
+        var values = new JavaScriptValues(engine, limits);
+        ObjectInstance? variables = null;
+        if (scope.Variables is not null)
+        {
+            variables = values.ToScript(scope.Variables).AsObject();
+            engine.SetValue("variables", new JsValue(variables));
+        }
+
+        foreach (var (name, function) in scope.Functions)
+            engine.SetValue(name, new JsValue(Wrap(engine, values, scope, variables, function)));
+        try
+        {
+            var value = values.FromScript(engine.Execute(script.Program).GetCompletionValue());
+            if (variables is not null)
+                scope.Variables = (Dictionary<string, object?>)values.FromScript(new JsValue(variables))!;
+            return value;
+        }
+        catch (JavaScriptException failure)
+        {
+            throw new ScriptException($"{failure.Message} (line {failure.LineNumber}, column {failure.Column})", failure);
+        }
+        catch (Exception failure) when (failure is StatementsCountOverflowException or RecursionDepthOverflowException or TimeoutException or ParserException
+            or System.Text.RegularExpressions.RegexMatchTimeoutException)
+        {
+            throw new ScriptException($"The script was stopped: {failure.Message}", failure);
+        }
+    }
+
+    private static ClrFunctionInstance Wrap(Jint.Engine engine, JavaScriptValues values, ScriptScope scope, ObjectInstance? variables, ScriptFunction function) => new(engine, (_, arguments) =>
+    {
+        var result = function(Array.ConvertAll(arguments, values.FromScript));
+        if (scope.Changed is { } changed)
+        {
+            variables?.Put(changed.Name, values.ToScript(changed.Value), false);
+            scope.Changed = null;
+        }
+
+        return values.ToScript(result);
+    });
+}

@@ -1,0 +1,202 @@
+using Bpm.Engine.Bookmarks;
+using Bpm.Engine.Definitions;
+using Bpm.Engine.Execution;
+using Bpm.Engine.Expressions;
+
+namespace Bpm.Engine.Runtime;
+
+/// <summary>Bursts in the scope's unit of work.</summary>
+internal sealed class WorkflowRuntime(
+    IServiceProvider services,
+    IWorkflowStore store,
+    IWorkflowDefinitionStore definitions,
+    WorkflowDefinitionCatalog catalog,
+    BurstEnvironmentFactory environments) : IWorkflowRuntime
+{
+    public async Task<BurstResult> StartAsync(StartWorkflow request, CancellationToken ct)
+    {
+        var (result, _) = await StartAsync(request, new BurstCommit(), ct);
+        return result;
+    }
+
+    public async Task<BurstResult> ResumeAsync(ResumeWorkflow request, CancellationToken ct) =>
+        await ResumeAsync(request.InstanceId, [request.BookmarkId], request.Input, new BurstCommit(), ct);
+
+    public async Task<StimulusResult> SendAsync(Stimulus stimulus, CancellationToken ct)
+    {
+        var record = environments.Stimuli.ToRecord(stimulus);
+        return await DeliverAsync(record, stimulus.Input, isQueued: false, ct);
+    }
+
+    public async Task<BurstResult> CancelAsync(string instanceId, CancellationToken ct)
+    {
+        if (await store.FindInstanceAsync(instanceId, ct) is not { Status: WorkflowStatus.Running } record)
+            return BurstResult.NothingDone(instanceId);
+
+        var workflow = await LoadAsync(record, null, ct);
+        var before = workflow.Bookmarks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
+        workflow.Queue.Clear();
+        if (workflow.ContextList.Count > 0)
+        {
+            var root = workflow.ContextList[0];
+            workflow.Log(root, Journal.JournalEvents.WorkflowCancelled, null, null, null);
+            await workflow.CancelAsync(root);
+        }
+
+        workflow.Queue.Clear();
+        workflow.BookmarkList.Clear();
+        workflow.Status = WorkflowStatus.Finished;
+        workflow.SubStatus = WorkflowSubStatus.Cancelled;
+        workflow.Settle();
+        return await CommitAsync(workflow, record, before, new BurstCommit(), ct);
+    }
+
+    /// <summary>Delivers a stimulus: one burst in this scope, further receivers as queue rows in the same commit.</summary>
+    internal async Task<StimulusResult> DeliverAsync(StimulusRecord stimulus, IReadOnlyDictionary<string, object?>? input, bool isQueued, CancellationToken ct)
+    {
+        var triggers = stimulus.InstanceId is null ? await store.FindTriggersAsync(stimulus.Name, stimulus.Hash, ct) : [];
+        if (stimulus.TriggerId is { } only)
+            triggers = [.. triggers.Where(t => t.Id == only)];
+        var bookmarks = stimulus.TriggerId is not null ? [] : await store.FindBookmarksAsync(
+            new BookmarkFilter { Name = stimulus.Name, Hash = stimulus.Hash, CorrelationId = stimulus.CorrelationId, InstanceId = stimulus.InstanceId }, ct);
+        var waiting = bookmarks.GroupBy(b => b.InstanceId, StringComparer.Ordinal).ToList();
+        if (triggers.Count + waiting.Count == 0)
+        {
+            if (isQueued)
+                return new StimulusResult(null, 0);
+            await store.CommitAsync(new BurstCommit { StimuliQueued = [stimulus] }, ct);
+            return new StimulusResult(null, 1);
+        }
+
+        // The first receiver is served here, every further one by a row of its own.
+        var rest = triggers.Skip(1).Select(t => environments.Stimuli.Copy(stimulus, triggerId: t.Id))
+            .Concat(waiting.Skip(triggers.Count > 0 ? 0 : 1).Select(g => environments.Stimuli.Copy(stimulus, instanceId: g.Key))).ToList();
+        var commit = new BurstCommit { StimuliQueued = rest, StimulusIdsConsumed = isQueued ? [stimulus.Id] : [] };
+        var burst = triggers.Count > 0
+            ? (await StartAsync(new StartWorkflow { DefinitionVersionId = triggers[0].DefinitionVersionId, TriggerActivityId = triggers[0].ActivityId, CorrelationId = stimulus.CorrelationId, Input = input }, commit, ct)).Result
+            : await ResumeAsync(waiting[0].Key, [.. waiting[0].Select(b => b.Id)], input, commit, ct);
+        return new StimulusResult(burst, rest.Count);
+    }
+
+    internal async Task<(BurstResult Result, WorkflowExecutionContext Workflow)> StartAsync(StartWorkflow request, BurstCommit commit, CancellationToken ct)
+    {
+        var versionId = request.DefinitionVersionId
+            ?? await definitions.FindPublishedVersionIdAsync(request.DefinitionId ?? throw new ArgumentException("A definition id or a version id is required.", nameof(request)), ct)
+            ?? throw new WorkflowDefinitionNotFoundException($"No version of definition '{request.DefinitionId}' is published.");
+        var definition = await catalog.GetAsync(versionId, definitions, ct);
+        var environment = environments.Make(services);
+        var workflow = new WorkflowExecutionContext(definition, request.InstanceId ?? environment.Ids.NewId(), environment, ct)
+        {
+            CorrelationId = request.CorrelationId,
+            Name = request.Name,
+            ParentInstanceId = request.ParentInstanceId,
+            TriggerActivityId = request.TriggerActivityId,
+        };
+        AddInput(workflow, request.Input);
+        workflow.QueueStart();
+        await workflow.RunAsync();
+        return (await CommitAsync(workflow, null, [], commit, ct), workflow);
+    }
+
+    internal async Task<BurstResult> ResumeAsync(string instanceId, IReadOnlyList<string> bookmarkIds, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct)
+    {
+        if (await store.FindInstanceAsync(instanceId, ct) is not { Status: WorkflowStatus.Running } record)
+            return BurstResult.NothingDone(instanceId);
+
+        var workflow = await LoadAsync(record, input, ct);
+        var before = workflow.Bookmarks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
+        var queued = false;
+        foreach (var bookmarkId in bookmarkIds)
+            queued |= workflow.QueueResume(bookmarkId);
+        if (!queued)
+            return BurstResult.NothingDone(instanceId);
+
+        await workflow.RunAsync();
+        return await CommitAsync(workflow, record, before, commit, ct);
+    }
+
+    private async Task<WorkflowExecutionContext> LoadAsync(WorkflowInstanceRecord record, IReadOnlyDictionary<string, object?>? input, CancellationToken ct)
+    {
+        var definition = await catalog.GetAsync(record.DefinitionVersionId, definitions, ct);
+        var workflow = StateReader.Read(record.StateJson, definition, environments.Make(services), ct);
+        AddInput(workflow, input);
+        return workflow;
+    }
+
+    private static void AddInput(WorkflowExecutionContext workflow, IReadOnlyDictionary<string, object?>? input)
+    {
+        foreach (var (name, value) in input ?? new Dictionary<string, object?>())
+        {
+            var declared = workflow.Workflow.Activity.Inputs.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase));
+            workflow.Input[declared?.Name ?? name] = ValueConverter.Convert(value, declared?.Type ?? typeof(object));
+        }
+    }
+
+    private async Task<BurstResult> CommitAsync(WorkflowExecutionContext workflow, WorkflowInstanceRecord? before, HashSet<string> bookmarksBefore, BurstCommit commit, CancellationToken ct)
+    {
+        var now = environments.Clock.GetUtcNow();
+        var kept = workflow.Status == WorkflowStatus.Running ? workflow.Bookmarks : [];
+        var record = new WorkflowInstanceRecord
+        {
+            Id = workflow.Id,
+            DefinitionId = workflow.DefinitionId,
+            DefinitionVersionId = workflow.DefinitionVersionId,
+            DefinitionVersion = workflow.DefinitionVersion,
+            Status = workflow.Status,
+            SubStatus = workflow.SubStatus,
+            CorrelationId = workflow.CorrelationId,
+            Name = workflow.Name,
+            IncidentCount = workflow.Incidents.Count,
+            ParentInstanceId = workflow.ParentInstanceId,
+            Revision = (before?.Revision ?? 0) + 1,
+            StateJson = StateWriter.Write(workflow, now),
+            CreatedAt = workflow.CreatedAt,
+            UpdatedAt = now,
+            FinishedAt = workflow.FinishedAt,
+        };
+        var keptIds = kept.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
+        var bookmarks = kept.Select(b => ToRecord(b, workflow)).ToList();
+        await store.CommitAsync(
+            commit with
+            {
+                Instance = record,
+                IsNew = before is null,
+                BookmarksAdded = [.. bookmarks.Where(b => !bookmarksBefore.Contains(b.Id))],
+                BookmarkIdsRemoved = [.. bookmarksBefore.Where(id => !keptIds.Contains(id))],
+                CorrelationIdOfKeptBookmarks = before is not null && before.CorrelationId != record.CorrelationId ? record.CorrelationId : null,
+                Journal = workflow.Journal,
+                Executions = Journal.ExecutionRecords.Of(workflow),
+                StimuliQueued = [.. commit.StimuliQueued, .. workflow.StimuliQueued],
+            },
+            ct);
+        return new BurstResult
+        {
+            InstanceId = workflow.Id,
+            DidSomething = true,
+            Status = workflow.Status,
+            SubStatus = workflow.SubStatus,
+            Output = new Dictionary<string, object?>(workflow.Output, StringComparer.OrdinalIgnoreCase),
+            Bookmarks = bookmarks,
+            Incidents = workflow.Incidents,
+        };
+    }
+
+    private static BookmarkRecord ToRecord(Bookmark bookmark, WorkflowExecutionContext workflow) => new()
+    {
+        Id = bookmark.Id,
+        InstanceId = workflow.Id,
+        Name = bookmark.Name,
+        Hash = bookmark.Hash,
+        PayloadJson = bookmark.PayloadJson,
+        ActivityId = bookmark.ActivityId,
+        ActivityNodeId = bookmark.ActivityNodeId,
+        ActivityInstanceId = bookmark.ActivityInstanceId,
+        CorrelationId = workflow.CorrelationId,
+        DueAt = bookmark.DueAt,
+        AutoBurn = bookmark.AutoBurn,
+        AutoComplete = bookmark.AutoComplete,
+        CallbackMethodName = bookmark.CallbackMethodName,
+        MetadataJson = bookmark.Metadata is null ? null : System.Text.Json.JsonSerializer.Serialize(bookmark.Metadata, ValueJson.Options),
+        CreatedAt = bookmark.CreatedAt,
+    };
+}
