@@ -25,8 +25,6 @@ export const bpm = {
   receive: (body: T.NewCase) => post<T.ReceivedCase>('/cases', body),
   cases: (query: { text?: string; status?: string; page?: number; pageSize?: number }) => get<T.Paged<T.CaseRow>>('/cases', query),
   case: (caseNumber: string) => get<T.CaseView>(`/cases/${id(caseNumber)}`),
-  correct: (caseNumber: string, materials: T.HandedInMaterial[], operationId: string) =>
-    post<unknown>(`/cases/${id(caseNumber)}/corrections`, { materials, operationId }),
   withdraw: (caseNumber: string, reason: string, operationId: string) => post<unknown>(`/cases/${id(caseNumber)}/withdraw`, { reason, operationId }),
   documentUrl: (caseNumber: string, documentId: string, format?: 'html') => urlOf(`/cases/${id(caseNumber)}/documents/${id(documentId)}`, { format }),
 
