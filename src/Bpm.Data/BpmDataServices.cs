@@ -1,3 +1,4 @@
+using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Documents;
@@ -47,6 +48,7 @@ public static class BpmDataServices
             throw new InvalidOperationException("Choose a database: UseSqlite or UsePostgreSql.");
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(WorkingDayCalendar.Embedded);
         services.AddDbContextPool<BpmDbContext>(builder => Configure(builder, kind, options.ConnectionString));
         services.AddSingleton(new WriteGate(kind));
         services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<IServiceScopeFactory>(), kind));
@@ -58,6 +60,10 @@ public static class BpmDataServices
         services.AddScoped<IStimulusQueue, StimulusQueue>();
         services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
         AddDomainStores(services);
+        services.AddScoped<CaseQueries>();
+        services.AddScoped<TaskQueries>();
+        services.AddScoped<PushQueries>();
+        services.AddScoped<CertificateQueries>();
         return services;
     }
 

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Bpm.Approval.Clock;
+using Bpm.Data.Regulator;
+using Bpm.Data.Tasks;
+
+namespace Bpm.Data.Cases;
+
+/// <summary>Everything that the case page shows.</summary>
+/// <param name="Status">Name of the state.</param>
+/// <param name="Flags">What is special about it, in Chinese.</param>
+/// <param name="Form">The application form as handed in: an object.</param>
+/// <param name="Workflow">Null in the moment before its workflow starts.</param>
+/// <param name="Revision">Counts changes.</param>
+public sealed record CaseView(
+    Guid Id, string CaseNumber, string QueryCode, CaseMatterView Matter, string Status, string StatusName, string PublicWording, IReadOnlyList<string> Flags, CaseApplicantView Applicant,
+    CaseRepresentativeView? Representative, IReadOnlyList<CaseAnswerView> Answers, JsonElement Form, CaseRouteView Route, CaseClockView Clock, IReadOnlyList<CaseMaterialView> Materials,
+    IReadOnlyList<CaseGapView> Gaps, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<CaseDocumentView> Documents, CaseCertificateView? Certificate, IReadOnlyList<PushRow> Pushes,
+    CaseDeliveryView? Delivery, CaseDecisionView? Decision, CasePickupView Pickup, IReadOnlyList<CaseTimelineView> Timeline, CaseWorkflowView? Workflow, int Revision);
+
+/// <summary>The matter, at the version of receipt.</summary>
+public sealed record CaseMatterView(string Code, string Number, string Name, int Version);
+
+/// <summary>Who applies. Personal data.</summary>
+public sealed record CaseApplicantView(string Kind, string Name, string IdNumber, string Phone, string? Address);
+
+/// <summary>Who acts for the applicant. Personal data.</summary>
+public sealed record CaseRepresentativeView(string Name, string IdNumber, string Phone);
+
+/// <summary>An answered situation question, as worded at receipt.</summary>
+public sealed record CaseAnswerView(string Question, string Answer);
+
+/// <summary>Who receives, handles and decides, and in whose name.</summary>
+public sealed record CaseRouteView(string Mode, string ModeName, string ReceivingName, string HandlingName, string DecidingName, string InNameOfName, string ReconsiderationBody, string Court);
+
+/// <summary>The legal clock.</summary>
+/// <param name="Items">In the order of their starts.</param>
+public sealed record CaseClockView(IReadOnlyList<ClockItemView> Items);
+
+/// <summary>One limit with its derivation.</summary>
+/// <param name="LimitDays">How many units; 0 = on the spot.</param>
+/// <param name="UnitName">工作日 …</param>
+/// <param name="Remaining">Units left after today; negative = too late; null when it does not run.</param>
+/// <param name="IsProvisional">The due date rests on a year whose holidays are not announced yet.</param>
+public sealed record ClockItemView(
+    string Key, string Name, int LimitDays, string UnitName, DateOnly? StartedOn, DateOnly? DueOn, DateOnly? StoppedOn, ClockState State, Light Light, int? Remaining, string Basis,
+    bool IsProvisional, IReadOnlyList<DerivationStep> Derivation);
+
+/// <summary>One material of the checklist with what came in.</summary>
+/// <param name="Requirement">Required or not for this case.</param>
+/// <param name="Way">How it came in; null while nothing came in.</param>
+public sealed record CaseMaterialView(
+    string Code, string Name, string Requirement, string? Way, string Check, string? CheckNote, bool Fetched, bool CanTolerate, IReadOnlyList<CaseFileView> Files);
+
+/// <summary>A file of a material.</summary>
+public sealed record CaseFileView(Guid FileId, string FileName, long Bytes, string MediaType);
+
+/// <summary>An entry of the standing correction notice.</summary>
+public sealed record CaseGapView(string MaterialCode, string Name, string Problem, string Needed, string LegalBasis);
+
+/// <summary>A document of the case.</summary>
+/// <param name="PdfReady">The layout file is there.</param>
+public sealed record CaseDocumentView(Guid Id, string Kind, string KindName, string Number, DateTimeOffset CreatedAt, string State, string Sha256, bool Sealed, bool PdfReady);
+
+/// <summary>The certificate.</summary>
+/// <param name="ValidTo">Null where it has no end.</param>
+public sealed record CaseCertificateView(string Name, string Number, string Identifier, string VerificationCode, DateOnly ValidFrom, DateOnly? ValidTo, string State, string StateName);
+
+/// <summary>Proof of delivery.</summary>
+public sealed record CaseDeliveryView(string Way, string WayName, string Recipient, string Evidence, DateTimeOffset At, string By);
+
+/// <summary>What was decided.</summary>
+public sealed record CaseDecisionView(bool Granted, string By, DateTimeOffset At, string? Facts, string? Reasons, string? Articles, string? Opinion);
+
+/// <summary>How the applicant wants the result.</summary>
+public sealed record CasePickupView(string Way, string StationCode, string StationName, string? Address);
+
+/// <summary>A line of the timeline; the states by their Chinese names, null where the state did not move.</summary>
+public sealed record CaseTimelineView(DateTimeOffset At, string Actor, string Action, string? FromStatus, string? ToStatus, string Note);
+
+/// <summary>Where the workflow stands.</summary>
+/// <param name="Version">Version of the definition, which the case keeps.</param>
+/// <param name="Nodes">Names of the activities that wait.</param>
+/// <param name="IncidentCount">Failures of steps; more than 0 wants a person.</param>
+public sealed record CaseWorkflowView(string InstanceId, string DefinitionId, int Version, string Status, IReadOnlyList<string> Nodes, int IncidentCount);

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Bpm.Approval.Calendar;
+using Bpm.Approval.Cases;
+using Bpm.Approval.Certificates;
+using Bpm.Approval.Clock;
+using Bpm.Approval.Delegation;
+using Bpm.Approval.Delivery;
+using Bpm.Approval.Materials;
+using Bpm.Data.Certificates;
+
+namespace Bpm.Data.Cases;
+
+/// <summary>Turns the parts of a case into what the page shows.</summary>
+internal static class CaseViews
+{
+    public static CaseApplicantView Applicant(Applicant who) => new(who.Kind.ToString(), who.Name, who.IdNumber, who.Phone, who.Address);
+
+    public static CaseRepresentativeView? Representative(Representative? who) => who is null ? null : new(who.Name, who.IdNumber, who.Phone);
+
+    public static JsonElement Form(string json) => JsonElement.Parse(json);
+
+    public static CaseRouteView Route(CaseRoute route, Func<string, string> nameOf) => new(
+        route.Mode.ToString(), route.Mode.ChineseName(), nameOf(route.ReceivingStation), nameOf(route.HandlingOrg), nameOf(route.DecidingOrg), nameOf(route.InNameOfOrg),
+        route.ReconsiderationBody, route.Court);
+
+    public static CaseClockView Clock(CaseClock clock, DateTimeOffset now, WorkingDayCalendar calendar) => new([.. clock.Read(now, calendar).Select(item => new ClockItemView(
+        item.Key, item.Name, item.Limit.Count, item.Limit.UnitName, item.StartedOn, item.DueOn, item.StoppedOn, item.State, item.Light, item.Remaining, item.Basis, item.IsProvisional, item.Derivation))]);
+
+    public static CaseMaterialView Material(CaseMaterial material) => new(
+        material.Code, material.Name, material.Necessity.ToString(), material.Way?.ToString(), material.Check.ToString(), material.CheckNote, material.Fetched, material.CanTolerate,
+        [.. material.Files.Select(file => new CaseFileView(file.FileId, file.FileName, file.Bytes, file.MediaType))]);
+
+    public static CaseGapView Gap(CaseGap gap) => new(gap.MaterialCode, gap.MaterialName, gap.Problem, gap.Needed, gap.LegalBasis);
+
+    public static CaseCertificateView? Certificate(Certificate? found, DateOnly today) => found is null
+        ? null
+        : new(found.Name, found.Number, found.Identifier, found.VerificationCode, found.IssuedOn, found.ValidTo, found.State.ToString(), CertificateQueries.NameOf(found, today));
+
+    public static CaseDeliveryView? Delivery(DeliveryProof? proof) =>
+        proof is null ? null : new(proof.Way.ToString(), proof.Way.Name(), proof.Recipient, proof.Evidence, proof.At, proof.ByName);
+
+    public static CaseDecisionView? Decision(CaseDecision? made) =>
+        made is null ? null : new(made.Granted, made.DecidedByName, made.DecidedAt, made.Facts, made.Reasons, made.Articles, made.Opinion);
+
+    public static CaseTimelineView Line(TimelineEntry entry) => new(entry.At, entry.ActorName, entry.Action, entry.FromState?.Name(), entry.ToState?.Name(), entry.Note);
+
+    public static IReadOnlyList<string> Flags(CaseTraits traits)
+    {
+        var names = new List<string>();
+        if (traits.HasFlag(CaseTraits.Instant))
+            names.Add("即办件");
+        if (traits.HasFlag(CaseTraits.Tolerant))
+            names.Add("容缺受理");
+        if (traits.HasFlag(CaseTraits.Agent))
+            names.Add("帮办代办");
+        if (traits.HasFlag(CaseTraits.DeemedAccepted))
+            names.Add("视为受理");
+        return names;
+    }
+}
