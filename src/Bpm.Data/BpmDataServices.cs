@@ -24,6 +24,7 @@ using Bpm.Data.Outbox;
 using Bpm.Data.People;
 using Bpm.Data.Places;
 using Bpm.Data.Regulator;
+using Bpm.Data.SampleCounty;
 using Bpm.Data.Seals;
 using Bpm.Data.Tasks;
 using Bpm.Data.Workflows;
@@ -64,6 +65,9 @@ public static class BpmDataServices
         services.AddScoped<TaskQueries>();
         services.AddScoped<PushQueries>();
         services.AddScoped<CertificateQueries>();
+        services.AddScoped<MatterImport>();
+        services.AddScoped(provider => new SampleCountyWriter(
+            provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<PlaceCache>()));
         return services;
     }
 
