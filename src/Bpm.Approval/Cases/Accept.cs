@@ -8,7 +8,11 @@ namespace Bpm.Approval.Cases;
 [Activity("Bpm", "收件受理", "作出受理决定，出具受理通知书，起算承诺时限和法定时限。", DisplayName = "受理")]
 public sealed class Accept : CodeActivity
 {
+    /// <summary>An instant matter that says so merges the notice into the decision that follows at once. Default: yes; no where the case goes on to somebody else.</summary>
+    [Input(DisplayName = "即办件并入决定书")]
+    public Input<bool> MergesNotice { get; set; } = new(true);
+
     /// <inheritdoc />
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context) =>
-        await context.GetRequiredService<AcceptCase>().RunAsync(await context.GetCaseAsync(), acceptor: null, withNotice: true, context.CancellationToken);
+        await context.GetRequiredService<AcceptCase>().RunAsync(await context.GetCaseAsync(), acceptor: null, MergesNotice.Get(context), context.CancellationToken);
 }

@@ -12,17 +12,17 @@ public sealed class AcceptCase(AcceptanceAuthority authority, ITaskStore tasks, 
 {
     /// <summary>Accepts (T11).</summary>
     /// <param name="acceptor">User name; null to take who completed the last window task, else who received it.</param>
-    /// <param name="withNotice">False where the notice is merged into a decision that follows at once.</param>
+    /// <param name="mergesNotice">True where a decision follows at once: an instant matter that says so has the notice merged into it.</param>
     /// <exception cref="Rules.NotAllowedException">See <see cref="AcceptanceAuthority.RequireMayAcceptAsync"/>.</exception>
     /// <exception cref="Rules.RuleBrokenException">See <see cref="ApprovalCase.Accept"/>.</exception>
-    public async Task RunAsync(ApprovalCase about, string? acceptor, bool withNotice, CancellationToken ct)
+    public async Task RunAsync(ApprovalCase about, string? acceptor, bool mergesNotice, CancellationToken ct)
     {
         acceptor ??= await LastWindowClerkAsync(about, ct) ?? about.ReceivedBy ?? about.SubmittedBy;
         var clerk = await authority.RequireMayAcceptAsync(about, acceptor, ct);
         about.Accept(Actor.Of(clerk), clock.GetUtcNow(), calendar);
 
         var matter = await matters.GetAsync(about, ct);
-        if (withNotice && !(about.IsInstant && matter.MergesAcceptanceNotice))
+        if (!(mergesNotice && about.IsInstant && matter.MergesAcceptanceNotice))
             await office.DrawUpAsync(about, DocumentKind.AcceptanceNotice, Data(about), ct);
     }
 

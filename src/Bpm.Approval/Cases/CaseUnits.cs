@@ -1,6 +1,7 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
+using Bpm.Approval.People;
 using Bpm.Approval.Places;
 using Bpm.Approval.Seals;
 
@@ -18,11 +19,20 @@ public sealed class CaseUnits(IPlaceDirectory places, ISealRegister seals, IMatt
             UnitKey.Receiving => about.Route.ReceivingStation,
             UnitKey.Handling => about.Route.HandlingOrg,
             UnitKey.Deciding => about.Route.DecidingOrg,
+            UnitKey.Organ => about.Route.InNameOfOrg,
             UnitKey.Delivering => about.Pickup.StationCode,
             UnitKey.Sealing => await CustodyAsync(about, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(key), key, null),
         };
         return new CaseUnit(code, await NameAsync(code, ct));
+    }
+
+    /// <summary>The post that does window work at a unit: where nobody holds the one wanted, its grid workers help (帮办代办).</summary>
+    public async Task<PostRole> WindowRoleAsync(CaseUnit unit, PostRole wanted, CancellationToken ct)
+    {
+        if (wanted is not (PostRole.FrontClerk or PostRole.IssueClerk) || (await places.AccountsAtAsync(wanted, unit.Code, ct)).Count > 0)
+            return wanted;
+        return (await places.AccountsAtAsync(PostRole.GridWorker, unit.Code, ct)).Count > 0 ? PostRole.GridWorker : wanted;
     }
 
     /// <summary>Name of a station or organisation; its code where it has none.</summary>

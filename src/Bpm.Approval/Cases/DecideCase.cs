@@ -42,7 +42,7 @@ public sealed class DecideCase(
     {
         await authority.RequireMayDecideOnTheSpotAsync(about, by.UserName, ct);
         if (about.State is CaseState.Received)
-            await accept.RunAsync(about, by.UserName, withNotice: false, ct);
+            await accept.RunAsync(about, by.UserName, mergesNotice: true, ct);
         about.SubmitForDecision(by, clock.GetUtcNow());
     }
 

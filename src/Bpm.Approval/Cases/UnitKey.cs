@@ -12,6 +12,9 @@ public enum UnitKey
     /// <summary>The unit whose people decide.</summary>
     Deciding,
 
+    /// <summary>The organ in whose name the case is decided.</summary>
+    Organ,
+
     /// <summary>Where the seal of the result is kept.</summary>
     Sealing,
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Documents;
 using Bpm.Approval.People;
-using Bpm.Approval.Places;
 using Bpm.Approval.Rules;
 using Bpm.Approval.Tasks;
 
@@ -46,7 +45,7 @@ public sealed class Deliver : TaskActivity
                 Instructions = about.Pickup.Way is PickupWay.Post
                     ? $"按申请人要求邮寄至：{about.Pickup.Address}。填写邮寄单号。"
                     : "核对签收人身份，请其签字后登记。",
-                Role = await RoleAsync(context, Role.Get(context), unit),
+                Role = Role.Get(context),
                 Unit = unit,
                 Form = Form.Get(context),
                 Outcomes = [new TaskOutcome("Delivered", "已送达", NeedsComment: false, "primary")],
@@ -60,14 +59,6 @@ public sealed class Deliver : TaskActivity
         var documents = await context.GetRequiredService<IDocumentStore>().FindAllAsync(about.Id, context.CancellationToken);
         if (documents.FirstOrDefault(d => d.State is DocumentState.AwaitingSeal) is { } unsealed)
             throw new RuleBrokenException("document.awaits-seal", $"{unsealed.Title}{unsealed.Number}尚未用印，不能送达。");
-    }
-
-    private static async Task<PostRole> RoleAsync(ActivityExecutionContext context, PostRole wanted, CaseUnit unit)
-    {
-        var places = context.GetRequiredService<IPlaceDirectory>();
-        if ((await places.AccountsAtAsync(wanted, unit.Code, context.CancellationToken)).Count > 0)
-            return wanted;
-        return (await places.AccountsAtAsync(PostRole.GridWorker, unit.Code, context.CancellationToken)).Count > 0 ? PostRole.GridWorker : wanted;
     }
 
     private async ValueTask OnDeliveredAsync(ActivityExecutionContext context)

@@ -34,7 +34,7 @@ public abstract class TaskActivity : Activity
             Kind = request.Kind,
             Title = request.Title,
             Instructions = request.Instructions,
-            Role = request.Role,
+            Role = await context.GetRequiredService<CaseUnits>().WindowRoleAsync(request.Unit, request.Role, context.CancellationToken),
             UnitCode = request.Unit.Code,
             UnitName = request.Unit.Name,
             ExcludedUserNames = request.ExcludedUserNames,

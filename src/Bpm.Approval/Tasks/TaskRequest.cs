@@ -12,6 +12,7 @@ internal sealed record TaskRequest
 
     public string Instructions { get; init; } = "";
 
+    /// <summary>The post wanted; at a place without a window its grid workers stand in.</summary>
     public required PostRole Role { get; init; }
 
     public required CaseUnit Unit { get; init; }
