@@ -28,7 +28,8 @@ public sealed class AcceptCase(AcceptanceAuthority authority, ITaskStore tasks, 
 
     private async Task<string?> LastWindowClerkAsync(ApprovalCase about, CancellationToken ct) => (await tasks.FindAllAsync(about.Id, ct))
         .Where(t => t.State is TaskState.Completed && t.Role is PostRole.FrontClerk)
-        .MaxBy(t => t.FinishedAt)?.Assignee;
+        .OrderBy(t => t.FinishedAt)
+        .LastOrDefault()?.Assignee;
 
     private static JsonObject Data(ApprovalCase about) => new()
     {

@@ -64,7 +64,7 @@ public sealed class Close : CodeActivity
     private static async Task<Actor> LastActorAsync(ActivityExecutionContext context, ApprovalCase about)
     {
         var all = await context.GetRequiredService<ITaskStore>().FindAllAsync(about.Id, context.CancellationToken);
-        return all.Where(t => t.State is TaskState.Completed).MaxBy(t => t.FinishedAt) is { } last
+        return all.Where(t => t.State is TaskState.Completed).OrderBy(t => t.FinishedAt).LastOrDefault() is { } last
             ? new Actor(last.Assignee!, last.AssigneeName!)
             : new Actor(about.ReceivedBy ?? about.SubmittedBy, about.ReceivedByName ?? about.SubmittedBy);
     }

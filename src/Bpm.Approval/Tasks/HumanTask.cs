@@ -82,7 +82,7 @@ public sealed class HumanTask : TaskActivity
     private static async Task<IReadOnlyList<string>> LastAssigneeAsync(ActivityExecutionContext context, ApprovalCase about)
     {
         var all = await context.GetRequiredService<ITaskStore>().FindAllAsync(about.Id, context.CancellationToken);
-        return all.Where(t => t.State is TaskState.Completed).MaxBy(t => t.FinishedAt)?.Assignee is { } last ? [last] : [];
+        return all.Where(t => t.State is TaskState.Completed).OrderBy(t => t.FinishedAt).LastOrDefault()?.Assignee is { } last ? [last] : [];
     }
 
     private async ValueTask OnCompletedAsync(ActivityExecutionContext context)
