@@ -26,6 +26,7 @@ using Bpm.Data.Places;
 using Bpm.Data.Regulator;
 using Bpm.Data.SampleCounty;
 using Bpm.Data.Seals;
+using Bpm.Data.Secrets;
 using Bpm.Data.Tasks;
 using Bpm.Data.Workflows;
 using Bpm.Engine.Runtime;
@@ -68,6 +69,8 @@ public static class BpmDataServices
         services.AddScoped<MatterImport>();
         services.AddScoped(provider => new SampleCountyWriter(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<PlaceCache>()));
+        services.AddScoped<SecretStore>();
+        services.AddScoped<SealQueries>();
         return services;
     }
 

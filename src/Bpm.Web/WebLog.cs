@@ -20,4 +20,16 @@ internal static partial class WebLog
 
     [LoggerMessage(4391, LogLevel.Error, "Message {MessageId} ({Kind}) is given up after {Attempts} tries: {Error}")]
     public static partial void DeliveryGivenUp(this ILogger logger, Guid messageId, string kind, int attempts, string error);
+
+    [LoggerMessage(4002, LogLevel.Information, "The sample county is loaded; its accounts and their password are in the README")]
+    public static partial void SampleCountyLoaded(this ILogger logger);
+
+    [LoggerMessage(4091, LogLevel.Error, "Definition {File} is refused: {Findings}")]
+    public static partial void DefinitionRefused(this ILogger logger, string file, string findings);
+
+    [LoggerMessage(4003, LogLevel.Warning, "Definition {File} differs from the version stored under its id, which stays: make a new version")]
+    public static partial void DefinitionChanged(this ILogger logger, string file);
+
+    [LoggerMessage(4092, LogLevel.Error, "Matter refused: {Finding}")]
+    public static partial void MatterRefused(this ILogger logger, string finding);
 }

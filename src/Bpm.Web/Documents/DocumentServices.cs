@@ -1,3 +1,5 @@
+using Bpm.Approval.Outbox;
+
 namespace Bpm.Web.Documents;
 
 internal static class DocumentServices
@@ -6,5 +8,7 @@ internal static class DocumentServices
     {
         services.AddSingleton<DocumentBrowser>();
         services.AddSingleton<PdfPrinter>();
+        services.AddSingleton<SigningCertificate>();
+        services.AddScoped<IOutboxHandler, RenderDocument>();
     }
 }

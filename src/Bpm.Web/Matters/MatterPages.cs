@@ -3,7 +3,6 @@ using Bpm.Approval.Delegation;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Places;
 using Bpm.Approval.Rules;
-using Bpm.Web.Problems;
 
 namespace Bpm.Web.Matters;
 
@@ -52,7 +51,7 @@ internal sealed class MatterPages(IMatterStore matters, IPlaceDirectory places, 
         || matter.IsCalled(word.ToUpperInvariant()) || matter.CatalogCode.StartsWith(word, StringComparison.Ordinal);
 
     private async Task<MatterDefinition> FindAsync(string code, CancellationToken ct) =>
-        (await matters.FindOpenAsync(code, ChinaTime.DateOf(clock.GetUtcNow()), ct))?.Definition ?? throw new NotThereException("matter.not-found", $"没有编码为“{code}”的在办事项。");
+        (await matters.FindOpenAsync(code, ChinaTime.DateOf(clock.GetUtcNow()), ct))?.Definition ?? throw new NotFoundException("matter.not-found", $"没有编码为“{code}”的在办事项。");
 
     /// <summary>Null where this place does not handle it for these answers: the list of materials is of use all the same.</summary>
     private async Task<RouteView?> RouteAsync(MatterDefinition matter, string station, SituationAnswers answers, CancellationToken ct)

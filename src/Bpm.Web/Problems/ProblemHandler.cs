@@ -26,7 +26,6 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
         NotAllowedException refused => Problem(StatusCodes.Status403Forbidden, refused.Code, refused.Message),
         InputRefusedException input => WithErrors(Problem(StatusOf(input), input.Code, input.Message), input.Errors),
         NotFoundException unknown => Problem(StatusCodes.Status404NotFound, unknown.Code, unknown.Message),
-        NotThereException missing => Problem(StatusCodes.Status404NotFound, missing.Code, missing.Message),
         SignInRefusedException refused => Problem(refused.Status, refused.Code, refused.Message),
         ChangedMeanwhileException or WorkflowConcurrencyException or DbUpdateConcurrencyException => Problem(StatusCodes.Status409Conflict, "changed-meanwhile", "别人刚刚修改过，请刷新后重试。"),
         BadHttpRequestException bad => Unreadable(bad),

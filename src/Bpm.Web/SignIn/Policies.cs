@@ -21,6 +21,9 @@ internal static class Policies
     /// <summary>People of a regulator.</summary>
     public const string Regulator = "regulator";
 
+    /// <summary>People of a regulator, and those who watch over them.</summary>
+    public const string Pushes = "pushes";
+
     private static readonly PostRole[] Handlers =
         [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.SealKeeper, PostRole.IssueClerk];
 
@@ -30,7 +33,7 @@ internal static class Policies
         .AddPolicy(Cases, policy => policy.Require([.. Handlers, PostRole.Supervisor, PostRole.Regulator]))
         .AddPolicy(Tasks, policy => policy.Require([.. Handlers, PostRole.Supervisor, PostRole.Regulator]))
         .AddPolicy(Regulator, policy => policy.Require(PostRole.Regulator))
-        .SetFallbackPolicy(null);
+        .AddPolicy(Pushes, policy => policy.Require(PostRole.Regulator, PostRole.Supervisor));
 
     private static void Require(this AuthorizationPolicyBuilder policy, params PostRole[] roles) =>
         policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString()));

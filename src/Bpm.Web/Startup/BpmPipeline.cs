@@ -1,9 +1,17 @@
+using Bpm.Web.Cases;
+using Bpm.Web.Documents;
 using Bpm.Web.Files;
 using Bpm.Web.Health;
 using Bpm.Web.Matters;
 using Bpm.Web.Pages;
 using Bpm.Web.Places;
+using Bpm.Web.Regulator;
+using Bpm.Web.SampleCounty;
+using Bpm.Web.SampleRegulator;
+using Bpm.Web.Seals;
 using Bpm.Web.SignIn;
+using Bpm.Web.Tasks;
+using Bpm.Web.Verify;
 
 namespace Bpm.Web.Startup;
 
@@ -26,6 +34,19 @@ internal static class BpmPipeline
         app.MapStations();
         app.MapMatters();
         app.MapFiles();
+        app.MapCases();
+        app.MapDocuments();
+        app.MapTasks();
+        app.MapSeals();
+        app.MapRegulator();
+        app.MapPublic();
+        if (SampleCountyLoading.IsWanted(app.Configuration))
+        {
+            app.MapSampleRegulator();
+            if (!app.Environment.IsProduction())
+                app.MapSampleAccounts();
+        }
+
         app.MapHealth();
         app.MapPages();
         app.MapOpenApi().AllowAnonymous();

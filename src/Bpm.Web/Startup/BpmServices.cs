@@ -1,5 +1,9 @@
+using Bpm.Approval;
+using Bpm.Approval.Outbox;
 using Bpm.Data;
 using Bpm.Data.Keys;
+using Bpm.Engine.Runtime;
+using Bpm.Engine.Timers;
 using Bpm.Web.Bursts;
 using Bpm.Web.Documents;
 using Bpm.Web.Health;
@@ -7,6 +11,9 @@ using Bpm.Web.Matters;
 using Bpm.Web.Pages;
 using Bpm.Web.Problems;
 using Bpm.Web.Pumps;
+using Bpm.Web.Regulator;
+using Bpm.Web.SampleCounty;
+using Bpm.Web.SampleRegulator;
 using Bpm.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -15,6 +22,9 @@ namespace Bpm.Web.Startup;
 /// <summary>Wires the program together.</summary>
 internal static class BpmServices
 {
+    /// <summary>A regulator's system that is silent for so long is tried again later.</summary>
+    private static readonly TimeSpan RegulatorPatience = TimeSpan.FromSeconds(15);
+
     public static void AddBpm(this WebApplicationBuilder builder, ProgramFolders folders)
     {
         var services = builder.Services;
@@ -22,11 +32,12 @@ internal static class BpmServices
         builder.UseLogDefaults();
         builder.UseDefaultAddress();
         if (builder.Configuration.GetValue("Bpm:Logging:Json", false))
-            builder.Logging.AddJsonConsole(options => JsonLog.Apply(options));
+            builder.Logging.AddJsonConsole(JsonLog.Apply);
 
         services.AddSingleton(folders);
         services.AddSingleton<LoadedDefinitions>();
         services.AddDataProtection().SetApplicationName("bpm").PersistKeysToDatabase();
+        services.AddEngineAndDomain(builder.Configuration, folders);
         services.AddApi();
         services.AddHealth();
         services.AddPages(folders);
@@ -34,6 +45,9 @@ internal static class BpmServices
         services.AddSingleton<BurstScope>();
         services.AddScoped<MatterPages>();
         services.AddDocuments();
+        services.AddRegulator();
+        services.AddScoped<SampleCountyGate>();
+        services.AddPumpsOfTheProgram();
         builder.AddPumps(isPostgreSql);
     }
 
@@ -50,6 +64,17 @@ internal static class BpmServices
         return kind is DatabaseKind.PostgreSql;
     }
 
+    private static void AddEngineAndDomain(this IServiceCollection services, IConfiguration configuration, ProgramFolders folders)
+    {
+        services.AddApproval(options => options.PublicUrl = (configuration["Bpm:PublicUrl"] ?? options.PublicUrl).TrimEnd('/'));
+        services.AddWorkflowEngine(options =>
+        {
+            options.AddActivitiesFrom(typeof(ApprovalServices).Assembly);
+            foreach (var assembly in ActivityAssemblies.Load(configuration, folders))
+                options.AddActivitiesFrom(assembly);
+        });
+    }
+
     private static void AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => JsonRules.Apply(options.SerializerOptions));
@@ -58,5 +83,24 @@ internal static class BpmServices
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
         services.AddOpenApi("v1", ApiDescription.Apply);
+    }
+
+    private static void AddRegulator(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddHttpClient(SendPush.Client, client => client.Timeout = RegulatorPatience);
+        services.AddSingleton<OwnAddress>();
+        services.AddScoped<FeedbackCaller>();
+        services.AddScoped<IOutboxHandler, SendPush>();
+        services.AddScoped<SampleInbox>();
+        services.AddScoped<SampleFeedback>();
+    }
+
+    private static void AddPumpsOfTheProgram(this IServiceCollection services)
+    {
+        services.AddSingleton<OutboxPump>();
+        services.AddSingleton(provider => new Pump("due", provider.GetRequiredService<DuePump>().RunOnceAsync));
+        services.AddSingleton(provider => new Pump("stimuli", provider.GetRequiredService<StimulusPump>().RunOnceAsync));
+        services.AddSingleton(provider => new Pump("outbox", provider.GetRequiredService<OutboxPump>().RunOnceAsync));
     }
 }
