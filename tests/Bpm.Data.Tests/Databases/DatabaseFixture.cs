@@ -16,8 +16,8 @@ public abstract class DatabaseFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var configure = await CreateAsync();
-        _services = Build(configure);
+        Configure = await CreateAsync();
+        _services = Build(Configure);
         await _services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
     }
 
@@ -42,8 +42,8 @@ public abstract class DatabaseFixture : IAsyncLifetime
         return await read(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<BpmDbContext>());
     }
 
-    /// <summary>Another process on the same database, as far as the storage layer can tell.</summary>
-    public abstract ServiceProvider AnotherNode();
+    /// <summary>For another process on the same database, as far as the storage layer can tell.</summary>
+    public Action<BpmDataOptions> Configure { get; private set; } = _ => { };
 
     protected abstract Task<Action<BpmDataOptions>> CreateAsync();
 

@@ -13,8 +13,6 @@ public sealed class PostgreSqlFixture : DatabaseFixture
 
     private string _connectionString = "";
 
-    public override ServiceProvider AnotherNode() => Build(options => options.UsePostgreSql(_connectionString));
-
     /// <summary>A name that no database has yet.</summary>
     public static string NewName() => $"bpm_test_{Guid.NewGuid():n}";
 

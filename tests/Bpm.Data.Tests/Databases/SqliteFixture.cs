@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bpm.Data.Tests.Databases;
 
@@ -9,8 +8,6 @@ public sealed class SqliteFixture : DatabaseFixture
     private readonly string _folder = Directory.CreateTempSubdirectory("bpm-sqlite-").FullName;
 
     public string Path => System.IO.Path.Combine(_folder, "bpm.db");
-
-    public override ServiceProvider AnotherNode() => Build(options => options.UseSqlite(Path));
 
     protected override Task<Action<BpmDataOptions>> CreateAsync() => Task.FromResult<Action<BpmDataOptions>>(options => options.UseSqlite(Path));
 
