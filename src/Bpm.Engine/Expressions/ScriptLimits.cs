@@ -18,8 +18,8 @@ public sealed class ScriptLimits
     /// <summary>Elements of one array. Default: 100,000.</summary>
     public int MaxArrayLength { get; set; } = 100_000;
 
-    /// <summary>Bytes that one evaluation may allocate, counted on its thread. Default: 64 MiB.</summary>
-    public long MaxAllocatedBytes { get; set; } = 64L * 1024 * 1024;
+    /// <summary>Bytes that one evaluation may allocate, counted on its thread. Default: 256 MiB.</summary>
+    public long MaxAllocatedBytes { get; set; } = 256L * 1024 * 1024;
 
     /// <summary>Time that one match of a regular expression may take. Default: 100 ms. Process-wide.</summary>
     public TimeSpan RegexTimeout { get; set; } = TimeSpan.FromMilliseconds(100);

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Bpm.Engine.Execution;
 using Jint.Native;
 using Jint.Native.Object;
-using Jint.Parser;
 using Jint.Runtime;
 using Jint.Runtime.Interop;
 
@@ -12,9 +12,9 @@ internal static class JavaScriptEngine
 {
     public static object? Run(PreparedScript script, ScriptScope scope, ScriptLimits limits, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
         var engine = new Jint.Engine(o => o.LimitRecursion(limits.MaxRecursion).MaxStatements(limits.MaxStatements).TimeoutInterval(limits.Timeout).Culture(CultureInfo.InvariantCulture));
         var values = new JavaScriptValues(engine, limits);
+        new JavaScriptSandbox(engine, new ScriptBudget(limits, ct), values).Install();
         ObjectInstance? variables = null;
         if (scope.Variables is not null)
         {
@@ -35,9 +35,9 @@ internal static class JavaScriptEngine
         {
             throw new ScriptException($"{failure.Message} (line {failure.LineNumber}, column {failure.Column})", failure);
         }
-        catch (Exception failure) when (failure is StatementsCountOverflowException or RecursionDepthOverflowException or TimeoutException or ParserException
-            or System.Text.RegularExpressions.RegexMatchTimeoutException)
+        catch (Exception failure) when (failure is not (ScriptException or BurstAbortedException or OperationCanceledException))
         {
+            // The border of the sandbox: whatever a script makes the interpreter throw is the script's failure.
             throw new ScriptException($"The script was stopped: {failure.Message}", failure);
         }
     }

@@ -8,8 +8,14 @@ namespace Bpm.Engine.Expressions.JavaScript;
 internal static partial class JavaScriptParsing
 {
     private const string FunctionHead = "(function(){";
-    private const int MaxScriptLength = 200_000;
-    private const int MaxNesting = 200;
+    private const int MaxScriptLength = 50_000;
+    private const int MaxNesting = 100;
+    private const int ParserStackBytes = 256 * 1024 * 1024;
+    private const int SmallScriptLength = 500;
+
+    /// <summary>Depth of the syntax tree; the interpreter recurses along it.</summary>
+    public const int MaxTreeDepth = 200;
+
 
     /// <exception cref="ScriptSyntaxException">It does not parse.</exception>
     public static PreparedScript Prepare(string text)
@@ -17,11 +23,41 @@ internal static partial class JavaScriptParsing
         if (text.Length > MaxScriptLength)
             throw new ScriptSyntaxException($"The script is longer than {MaxScriptLength} characters.", 1, 1, "");
         RefuseDeepNesting(text);
-        var program = Parse(text);
-        ScriptGuard.Apply(program);
+        var program = text.Length <= SmallScriptLength ? ParseGuarded(text) : ParseOnLargeStack(text);
         var words = Words().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).ToArray();
         var variables = VariableMembers().Matches(text).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToArray();
         return new PreparedScript(program, words, variables);
+    }
+
+    private static Program ParseGuarded(string text)
+    {
+        var program = Parse(text);
+        ScriptGuard.Apply(program);
+        return program;
+    }
+
+    // The parser recurses even where no bracket nests (!!!!…), which would end the process.
+    private static Program ParseOnLargeStack(string text)
+    {
+        Program? program = null;
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    program = ParseGuarded(text);
+                }
+                catch (ScriptSyntaxException refused)
+                {
+                    failure = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(refused);
+                }
+            },
+            ParserStackBytes);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return program!;
     }
 
     private static Program Parse(string text)
