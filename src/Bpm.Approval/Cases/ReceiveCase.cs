@@ -5,6 +5,7 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Forms;
+using Bpm.Approval.IdentityNumbers;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Numbering;
@@ -77,6 +78,8 @@ public sealed class ReceiveCase(
             throw new RuleBrokenException(checklist.Outcome is ChecklistOutcome.NotRequired ? "matter.not-required" : "matter.other-organ", checklist.Message ?? "该情形不需要申请。");
         var route = await routes.ResolveAsync(matter, station.Code, request.Answers, today, ct);
         var applicant = applicants.Check(request.Applicant, request.UsccConfirmed);
+        if (applicant.Kind is ApplicantKind.Person)
+            matter.RequireOldEnough(ResidentId.Parse(applicant.IdNumber, today, "applicant.idNumber"), today);
         var representative = applicants.Check(request.Representative, checklist.NeedsRepresentative);
         var form = forms.Check(matter.Forms[matter.ApplicationForm], request.Form);
         matter.RequireConsistent(request.Answers, field => NumberOf(form[field]));

@@ -4,14 +4,14 @@ using HandlebarsDotNet;
 
 namespace Bpm.Approval.Documents;
 
-/// <summary>The templates that ship with this release, compiled once.</summary>
+/// <summary>The templates that ship with this release, each compiled once.</summary>
 /// <remarks>A released template is never edited: the next version gets a new file, since a sealed page is made again from its data and its template version.</remarks>
 public sealed class DocumentTemplates
 {
     private const string Prefix = "Bpm.Approval.Documents.Templates.";
-    private readonly Dictionary<string, HandlebarsTemplate<object, object>> _pages = [];
+    private readonly Dictionary<string, Lazy<HandlebarsTemplate<object, object>>> _pages = [];
 
-    /// <summary>Compiles every embedded template; those beginning with an underscore are parts of others.</summary>
+    /// <summary>Reads every embedded template; those beginning with an underscore are parts of others. Each is compiled when it is first used, which takes a while.</summary>
     public DocumentTemplates()
     {
         var handlebars = Handlebars.Create();
@@ -22,7 +22,7 @@ public sealed class DocumentTemplates
         foreach (var (name, text) in texts.Where(t => t.Key.StartsWith('_')))
             handlebars.RegisterTemplate(name, text);
         foreach (var (name, text) in texts.Where(t => !t.Key.StartsWith('_')))
-            _pages[name] = handlebars.Compile(text);
+            _pages[name] = new Lazy<HandlebarsTemplate<object, object>>(() => handlebars.Compile(text));
     }
 
     /// <summary>Version of the templates of this release.</summary>
@@ -37,7 +37,7 @@ public sealed class DocumentTemplates
         if (version != CurrentVersion || !_pages.TryGetValue(key, out var page))
             throw new InvalidOperationException($"There is no template {key}, version {version}.");
 
-        return page(Plain(data)!);
+        return page.Value(Plain(data)!);
     }
 
     private static object? Plain(JsonNode? node) => node switch

@@ -35,7 +35,7 @@ public sealed class MatterFolderTests : IDisposable
     [Fact]
     public void Read_EveryMatter_HasItsApplicationFormAndTheSharedOnes()
     {
-        string[] shared = ["accept-check", "correction", "decision", "delivery", "document-review", "seal-use", "site-inspection"];
+        string[] shared = ["accept-check", "correction", "decision", "delivery", "document-review", "refusal", "seal-use", "site-inspection"];
 
         Assert.All(WorkflowsFolder.Sources, source => Assert.Equal(shared.Append("application").Order(StringComparer.Ordinal), source.Definition.Forms.Keys.Order(StringComparer.Ordinal)));
     }

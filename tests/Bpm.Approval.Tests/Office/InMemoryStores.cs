@@ -22,6 +22,9 @@ namespace Bpm.Approval.Tests.Office;
 /// <summary>Everything stored, in lists.</summary>
 internal sealed class InMemoryStores
 {
+    // Compiling them takes longer than most tests, and they never change.
+    private static readonly DocumentTemplates Templates = new();
+
     public List<ApprovalCase> Cases { get; } = [];
 
     public List<ApprovalTask> Tasks { get; } = [];
@@ -50,6 +53,7 @@ internal sealed class InMemoryStores
 
     public void AddTo(IServiceCollection services)
     {
+        services.AddSingleton(Templates);
         services.AddApproval(o => o.PublicUrl = "https://bpm.example");
         services.AddSingleton(this);
         services.AddSingleton<ICodeSource, CountingCodes>();
