@@ -107,7 +107,7 @@ export async function receive(clerk, matter, stationCode, answers, { applicant =
 export async function work(client, caseNumber, outcome, form = {}, comment = '同意，材料属实，符合规定。') {
   const found = [];
   for (const view of ['mine', 'claimable'])
-    found.push(...(await client.get(`/tasks?view=${view}&text=${caseNumber}&pageSize=10`)).items.filter(t => t.caseNumber === caseNumber));
+    found.push(...(await client.get(`/tasks?view=${view}&text=${caseNumber}&page=1&pageSize=10`)).items.filter(t => t.caseNumber === caseNumber));
   if (found.length === 0) throw new Error(`${client.userName} has no task of ${caseNumber}`);
   const detail = await client.get(`/tasks/${found[0].id}`);
   return client.post(`/tasks/${found[0].id}/complete`, {
