@@ -119,14 +119,14 @@ export async function work(client, caseNumber, outcome, form = {}, comment = 'Âê
   });
 }
 
-/** Polls until `ready(value)`; gives up after 60 s with the last value in the message. */
+/** Polls until `ready(value)`; gives up after three minutes with the last value in the message. */
 export async function until(read, ready, what) {
-  const end = performance.now() + 60_000;
+  const end = performance.now() + 180_000;
   let last;
   while (performance.now() < end) {
     last = await read();
     if (ready(last)) return last;
     await new Promise(done => setTimeout(done, 100));
   }
-  throw new Error(`waited 60 s for ${what}; last: ${JSON.stringify(last).slice(0, 2000)}`);
+  throw new Error(`waited 180 s for ${what}; last: ${JSON.stringify(last).slice(0, 2000)}`);
 }

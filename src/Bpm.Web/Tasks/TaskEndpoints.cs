@@ -23,8 +23,13 @@ internal static class TaskEndpoints
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static async Task<Ok<TaskPage>> List(TaskListView? view, string? text, int? page, int? pageSize, string? sort, TaskQueries tasks, CurrentAccount current, CancellationToken ct) =>
-        TypedResults.Ok(await tasks.ListAsync(current.Account, view ?? TaskListView.Mine, text, sort, new PageRequest(page, pageSize), ct));
+    private static async Task<Ok<TaskPage>> List(string? view, string? text, int? page, int? pageSize, string? sort, TaskQueries tasks, CurrentAccount current, CancellationToken ct) =>
+        TypedResults.Ok(await tasks.ListAsync(current.Account, ViewNamed(view), text, sort, new PageRequest(page, pageSize), ct));
+
+    // Query values are lower-case words; the framework's own enum binding wants the member's exact case.
+    private static TaskListView ViewNamed(string? view) => view is null ? TaskListView.Mine
+        : Enum.TryParse<TaskListView>(view, ignoreCase: true, out var named) && Enum.IsDefined(named) ? named
+        : throw new InputRefusedException("view.unknown", "没有这个任务视图，可用：mine、claimable、done。", "view");
 
     private static async Task<Ok<TaskView>> Get(Guid id, TaskQueries tasks, CurrentAccount current, CancellationToken ct)
     {
