@@ -77,6 +77,12 @@ public sealed class DefinitionImporter
             findings.Insert(0, new DefinitionFinding("definition.missing-id", null, "The definition has no definitionId."));
         AddDuplicates(findings, compilation.Workflow.Activity.Inputs, "input");
         AddDuplicates(findings, compilation.Workflow.Activity.Outputs, "output");
+        foreach (var node in compilation.Workflow.NodesById.Values)
+        {
+            if (node.Activity is Activities.For { Body: null } or Activities.ForEach { Body: null } or Activities.While { Body: null } or Activities.ParallelForEach { Body: null })
+                findings.Add(new DefinitionFinding("definition.loop-without-body", node.NodeId, "The loop has no body and completes at once.") { IsWarning = true });
+        }
+
         foreach (var script in ScriptsOf(compilation))
         {
             if (TryParse(script) is { } finding)

@@ -3,8 +3,8 @@ namespace Bpm.Engine.Expressions;
 /// <summary>Limits of one evaluation of a script. A script that reaches one fails.</summary>
 public sealed class ScriptLimits
 {
-    /// <summary>Wall time. Default: 2 s.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(2);
+    /// <summary>Wall time. Default: 5 s.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Statements. Default: 200,000.</summary>
     public int MaxStatements { get; set; } = 200_000;
@@ -21,6 +21,6 @@ public sealed class ScriptLimits
     /// <summary>Bytes that one evaluation may allocate, counted on its thread. Default: 256 MiB.</summary>
     public long MaxAllocatedBytes { get; set; } = 256L * 1024 * 1024;
 
-    /// <summary>Time that one match of a regular expression may take. Default: 100 ms. Process-wide.</summary>
-    public TimeSpan RegexTimeout { get; set; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>Time that one match of a script's regular expression may take. Default: 250 ms.</summary>
+    public TimeSpan RegexTimeout { get; set; } = TimeSpan.FromMilliseconds(250);
 }

@@ -17,7 +17,7 @@ public static class EngineServices
     {
         var options = new EngineOptions();
         configure?.Invoke(options);
-        RegexTimeLimit.Apply(options.Scripts.RegexTimeout);
+        RegexTimeLimit.Apply();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdentityGenerator, RandomIdentityGenerator>();

@@ -5,10 +5,13 @@ public static class RegexTimeLimit
 {
     private const string Key = "REGEX_DEFAULT_MATCH_TIMEOUT";
 
+    /// <summary>Limit of every match outside scripts, which have a shorter one of their own: two seconds.</summary>
+    public static readonly TimeSpan ProcessWide = TimeSpan.FromSeconds(2);
+
     /// <summary>Limits each match of a regular expression in this process that names no limit of its own. The first call counts.</summary>
-    public static void Apply(TimeSpan limit)
+    public static void Apply()
     {
         if (AppContext.GetData(Key) is null)
-            AppDomain.CurrentDomain.SetData(Key, limit);
+            AppDomain.CurrentDomain.SetData(Key, ProcessWide);
     }
 }
