@@ -64,10 +64,10 @@ export const caseView: CaseView = {
   materials: materials.map((m, i) => ({ code: m.code, name: m.name, requirement: m.requirement, way: m.fetched ? 'Fetched' : 'Upload', check: (['Passed', 'Passed', 'Pending', 'Failed', 'Missing'] as const)[i]!, fetched: m.fetched, files: i === 0 ? [{ fileId: 'f1', fileName: '申请书.png', bytes: 220_000, mediaType: 'image/png' }] : [] })),
   gaps: [{ materialCode: '04', name: '食品安全规章制度目录清单', problem: '未提交', needed: '提交制度目录清单，或作出书面承诺', legalBasis: '《行政许可法》第三十二条第一款第四项' }],
   tasks: [task(1, 'Claimed', 'Normal')], documents: [{ id: 'd1', kind: 'ReceivingReceipt', kindName: '申请材料收件凭证', number: '示审收字〔2026〕12号', createdAt: '2026-11-20T02:00:00Z', state: 'Rendered', sealed: true, pdfReady: true }],
-  certificate: { number: 'JY23708980000123', identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U', verificationCode: 'K7Q2M9XA', validFrom: '2026-11-20', validTo: '2031-11-19', state: 'Valid' },
+  certificate: { number: 'JY23708980000123', identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U', verificationCode: 'K7Q2M9XA', validFrom: '2026-11-20', validTo: '2031-11-19', state: 'Valid', stateName: '有效' },
   pushes: [{ id: 'p1', kind: 'Granted', regulatorName: '县市场监督管理局', state: 'Delivered', stateName: '已送达', sentAt: '2026-11-20T03:00:00Z', receiptNumber: 'R-1', feedback: [] }], delivery: null,
   timeline: [{ at: '2026-11-20T02:00:00Z', actor: '李淑敏', action: '收件', toStatus: '已收件' }, { at: '2026-11-20T02:10:00Z', actor: '李淑敏', action: '受理', fromStatus: '已收件', toStatus: '已受理', note: '材料齐全' }],
-  workflow: { instanceId: 'i1', definitionId: 'town-licence', version: 1, nodes: ['材料审查'] },
+  workflow: { instanceId: 'i1', definitionId: 'town-licence', version: 1, nodes: ['材料审查'], incidentCount: 0 },
 }
 export const taskView: TaskView = {
   task: task(1, 'Claimed', 'Normal'), instructions: '逐项核对材料与现场核查要点。', canClaim: false, canComplete: true, case: caseView, formData: {},

@@ -249,6 +249,8 @@ export interface ClockItem {
   light: Light
   remaining?: number | string | null
   basis?: string | null
+  /** The calendar of a coming year is not known yet. */
+  isProvisional?: boolean
   derivation: DerivationStep[]
 }
 
@@ -315,6 +317,7 @@ export interface CaseCertificate {
   validFrom?: string | null
   validTo?: string | null
   state: string
+  stateName: string
 }
 
 export interface Feedback {
@@ -365,9 +368,10 @@ export interface CaseView {
   documents: CaseDocument[]
   certificate?: CaseCertificate | null
   pushes: RegulatorPush[]
-  delivery?: { way: string; recipient: string; evidence?: string | null; at: string; by?: string | null } | null
+  decision?: { granted: boolean; by: string; at: string; facts?: string | null; reasons?: string | null; articles?: string | null; opinion?: string | null } | null
+  delivery?: { way: string; wayName: string; recipient: string; evidence?: string | null; at: string; by?: string | null } | null
   timeline: TimelineEntry[]
-  workflow: { instanceId: string; definitionId: string; version: number | string; nodes: string[] }
+  workflow?: { instanceId: string; definitionId: string; version: number; nodes: string[]; incidentCount: number } | null
   revision: number
 }
 
@@ -391,6 +395,8 @@ export interface TaskView {
   formData: Record<string, unknown> | null
   outcomes: TaskOutcome[]
   case: CaseView
+  outcome?: string | null
+  comment?: string | null
   canClaim: boolean
   canComplete: boolean
   whyNot?: string | null
