@@ -1,5 +1,6 @@
 // The main job in a real browser, against the real program: node tests/browser/main-job.mjs
 // BPM_SHOTS=folder keeps a picture of each page. BPM_BASE=http://… uses a server that runs already.
+import { pdf } from '../http/api.mjs';
 import { finish, test } from '../http/report.mjs';
 import { Installation } from '../http/server.mjs';
 import { Desk, openTask, receive, work } from './pages.mjs';
@@ -83,7 +84,7 @@ await test('M01 with two materials missing: the panel says so at once, one notic
   must((await clerk.locator('.documents').innerText()).includes('补正告知书'), 'the one notice can be printed');
 
   await clerk.getByRole('button', { name: '办理补正' }).click();
-  for (const input of await clerk.locator('.right input[type=file]').all()) await input.setInputFiles({ name: '补正.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+  for (const input of await clerk.locator('.right input[type=file]').all()) await input.setInputFiles({ name: '补正.pdf', mimeType: 'application/pdf', buffer: pdf('supplied later') });
   await clerk.locator('.right .files li a').nth(1).waitFor();
   await desk.shot(clerk, 'm01-correction');
   await clerk.getByRole('button', { name: '提交补正材料' }).click();
@@ -101,7 +102,7 @@ await test('the wizard keeps its draft over a reload and refuses wrong check dig
   await clerk.getByRole('button', { name: '下一步' }).click();
   await clerk.locator('#name').fill('李四');
   await clerk.locator('#idNumber').fill('37089819900307001X');
-  await clerk.getByText('号码不正确').waitFor();
+  await clerk.locator('.wrong', { hasText: '号码不正确' }).waitFor();
   await clerk.reload();
   await clerk.locator('#name').waitFor();
   must(await clerk.locator('#name').inputValue() === '李四', 'the draft is there');

@@ -37,13 +37,13 @@ describe('prepareRules', () => {
   it('leaves the stored form alone', () => {
     const before = structuredClone(stored)
 
-    prepareRules(stored, false)
+    prepareRules(stored)
 
     expect(stored).toEqual(before)
   })
 
   it('turns required and check into validators', () => {
-    const [id] = prepareRules(stored, false)
+    const [id] = prepareRules(stored)
 
     expect(id!.validate).toHaveLength(2)
     expect(id!.validate![0]).toMatchObject({ required: true, message: '请填写身份证' })
@@ -53,14 +53,14 @@ describe('prepareRules', () => {
     const [area, items] = prepareRules([
       { type: 'inputNumber', field: 'area', validate: [{ min: 1 }], $required: true },
       { type: 'checkbox', field: 'items', $required: true },
-    ], false)
+    ])
 
     expect(area!.validate).toEqual([expect.objectContaining({ required: true, type: 'number' }), { min: 1, type: 'number' }])
     expect(items!.validate![0]).toMatchObject({ required: true, type: 'array' })
   })
 
   it('shows a textarea over the whole row, disabled when only read', () => {
-    expect(prepareRules(stored, true)[1]).toMatchObject({ type: 'input', col: { span: 24 }, props: { type: 'textarea', disabled: true } })
+    expect(prepareRules(stored, { readOnly: true })[1]).toMatchObject({ type: 'input', col: { span: 24 }, props: { type: 'textarea', disabled: true } })
   })
 })
 

@@ -46,7 +46,7 @@ function isWide(rule: FormRule): boolean {
 }
 
 /** A stored form as the page shows it: copied (form-create writes into its rules), with our checks as validators and sizes for a desk's screen. */
-export function prepareRules(stored: readonly FormRule[], readOnly: boolean): FormRule[] {
+export function prepareRules(stored: readonly FormRule[], { readOnly, narrow }: { readOnly?: boolean; narrow?: boolean } = {}): FormRule[] {
   return stored.map((rule) => {
     const copy = structuredClone(rule) as FormRule
     if (copy.type === 'textarea') {
@@ -55,7 +55,7 @@ export function prepareRules(stored: readonly FormRule[], readOnly: boolean): Fo
     }
     copy.props = { ...defaultsOf(copy), ...copy.props, ...(readOnly ? { disabled: true } : {}) }
     copy.style ??= { width: '100%' }
-    copy.col ??= { span: isWide(rule) ? 24 : 12 }
+    copy.col ??= { span: narrow || isWide(rule) ? 24 : 12 }
     const type = valueType(copy)
     copy.validate = (copy.validate ?? []).map((one) => (type ? { type, ...one } : one))
     if (copy.$required) {
