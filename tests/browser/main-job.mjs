@@ -30,6 +30,12 @@ async function acknowledge(caseNumber) {
   await page.locator('.feedback li').first().waitFor();
 }
 
+async function discard(page) {
+  await page.getByRole('button', { name: '放弃' }).click();
+  await page.locator('.el-message-box__btns .el-button--primary').click();
+  await page.getByLabel('查找事项').waitFor();
+}
+
 async function caseIs(name, caseNumber, statusName) {
   const page = await person(name);
   await page.goto(`${desk.base}/cases/${caseNumber}`);
@@ -84,6 +90,7 @@ await test('M01 with two materials missing: the panel says so at once, one notic
   must((await clerk.locator('.documents').innerText()).includes('补正告知书'), 'the one notice can be printed');
 
   await clerk.getByRole('button', { name: '办理补正' }).click();
+  await clerk.locator('.right input[type=file]').nth(1).waitFor({ state: 'attached' });
   for (const input of await clerk.locator('.right input[type=file]').all()) await input.setInputFiles({ name: '补正.pdf', mimeType: 'application/pdf', buffer: pdf('supplied later') });
   await clerk.locator('.right .files li a').nth(1).waitFor();
   await desk.shot(clerk, 'm01-correction');
@@ -108,8 +115,7 @@ await test('the wizard keeps its draft over a reload and refuses wrong check dig
   must(await clerk.locator('#name').inputValue() === '李四', 'the draft is there');
   must((await clerk.locator('aside').innerText()).includes('申请人身份证号码不正确'), 'the panel names it');
   must(await clerk.evaluate(() => localStorage.length) === 0, 'nothing personal in localStorage');
-  await clerk.getByText('放弃').click();
-  await clerk.locator('.el-message-box__btns .el-button--primary').click();
+  await discard(clerk);
 });
 
 await test('an answer that needs no licence ends the wizard with the reason', async () => {
@@ -121,6 +127,7 @@ await test('an answer that needs no licence ends the wizard with the reason', as
   await clerk.getByText('依法不需要申请本许可').waitFor();
   must(await clerk.getByRole('button', { name: '下一步' }).isDisabled(), 'no way on');
   await desk.shot(clerk, 'not-required');
+  await discard(clerk);
 });
 
 await test('M02 at the station: one clerk, one sitting', async () => {
