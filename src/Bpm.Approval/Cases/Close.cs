@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Documents;
+using Bpm.Approval.Matters;
 using Bpm.Approval.Tasks;
 
 namespace Bpm.Approval.Cases;
@@ -45,7 +46,7 @@ public sealed class Close : CodeActivity
                 break;
             case CloseEnding.NotAccepted:
                 about.RefuseAcceptance(await LastActorAsync(context, about), context.Get(Reason) ?? "", now, calendar);
-                await office.DrawUpAsync(about, DocumentKind.NonAcceptanceDecision, RefusalData(context), context.CancellationToken);
+                await office.DrawUpAsync(about, DocumentKind.NonAcceptanceDecision, RefusalData(context, await context.GetMatterAsync(about)), context.CancellationToken);
                 break;
             case CloseEnding.NotRequired:
                 about.MarkNotRequired(await LastActorAsync(context, about), context.Get(Reason) ?? "", now, calendar);
@@ -69,13 +70,17 @@ public sealed class Close : CodeActivity
             : new Actor(about.ReceivedBy ?? about.SubmittedBy, about.ReceivedByName ?? about.SubmittedBy);
     }
 
-    private JsonObject RefusalData(ActivityExecutionContext context) => new()
+    private JsonObject RefusalData(ActivityExecutionContext context, MatterDefinition matter) => new()
     {
         ["facts"] = context.Get(Facts) is { Length: > 0 } facts ? facts : context.Get(Reason),
         ["reason"] = context.Get(Reason),
-        ["article"] = context.Get(Article) is { Length: > 0 } article ? article : "《中华人民共和国行政许可法》第三十二条第一款第二项",
+        ["article"] = context.Get(Article) is { Length: > 0 } article ? article : DefaultArticle(matter),
         ["competentOrgan"] = context.Get(CompetentOrgan),
     };
+
+    private static string DefaultArticle(MatterDefinition matter) => matter.MatterType is MatterType.Licence
+        ? "《中华人民共和国行政许可法》第三十二条第一款第二项"
+        : string.Join("、", matter.LegalBasis);
 
     private static JsonObject ReturnData(ApprovalCase about) => new()
     {

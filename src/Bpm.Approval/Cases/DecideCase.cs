@@ -59,7 +59,7 @@ public sealed class DecideCase(
     private async Task<JsonObject> GrantDataAsync(ApprovalCase about, CaseDecision decision, CancellationToken ct)
     {
         var matter = await matters.GetAsync(about, ct);
-        var items = new JsonArray(Item("被许可人", about.Applicant.Name), Item("决定事项", about.Matter.Name), Item("颁发证照", about.ResultName));
+        var items = new JsonArray(Item(matter.MatterType is MatterType.Licence ? "被许可人" : "申请人", about.Applicant.Name), Item("决定事项", about.Matter.Name), Item("颁发证照", about.ResultName));
         foreach (var field in ApplicationFacts.ResultFields(about, matter))
             items.Add((JsonNode)Item(field.Label, field.Text));
         items.Add((JsonNode)Item("有效期", matter.Result.Validity is { } validity ? $"自发证之日起{validity.Limit}" : "长期"));

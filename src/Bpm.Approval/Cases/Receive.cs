@@ -22,6 +22,8 @@ public sealed class Receive : CodeActivity
         {
             ["receivedText"] = received.ReceivedAt!.Value.ToChineseMoment(),
             ["noticeDueText"] = received.Clock.Find(ClockKeys.OneTimeNotice)!.DueOn!.Value.ToChinese(),
+            ["qr"] = QrCode.Svg($"{context.GetRequiredService<ApprovalOptions>().PublicUrl.TrimEnd('/')}/progress?code={received.QueryCode}"),
+            ["qrNote"] = "扫码查询办理进度",
             ["materials"] = new JsonArray([.. received.Materials.Select(Line)]),
         };
         await context.GetRequiredService<DocumentOffice>().DrawUpAsync(received, DocumentKind.ReceivingReceipt, data, context.CancellationToken);

@@ -45,9 +45,22 @@ public sealed class DocumentContentTests
         Assert.Contains("2026年11月23日9时00分", receipt, StringComparison.Ordinal);
         Assert.Contains(about.QueryCode, receipt, StringComparison.Ordinal);
         Assert.Contains("2026年11月30日前", receipt, StringComparison.Ordinal);
+        Assert.Contains("扫码查询办理进度", receipt, StringComparison.Ordinal);
+        Assert.Contains("<svg", receipt, StringComparison.Ordinal);
         Assert.Contains("未提交", receipt, StringComparison.Ordinal);
         Assert.Contains("陈志远", receipt, StringComparison.Ordinal);
         Assert.Contains("data:image/svg+xml;base64,", receipt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DocumentsOfAPublicService_DoNotCiteTheLicensingLaw()
+    {
+        await using var office = await ApprovalOffice.OpenAsync();
+        var about = await office.ReceiveAsync("grid.village", "M06", ApprovalOffice.Village);
+        await office.DoAsync("clerk.town", about, "Granted");
+
+        Assert.All(office.Stores.Documents, d => Assert.DoesNotContain("行政许可法", d.Content, StringComparison.Ordinal));
+        Assert.Equal("准予办理决定书", office.Document(about, DocumentKind.GrantDecision).Title);
     }
 
     [Fact]
