@@ -26,10 +26,10 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
     public IReadOnlyList<WorkflowInstanceRecord> Instances => Locked(() => _instances.Values.ToList());
 
     /// <summary>All waiting bookmarks, oldest first.</summary>
-    public IReadOnlyList<BookmarkRecord> Bookmarks => Locked(() => _bookmarks.Values.ToList());
+    public IReadOnlyList<BookmarkRecord> Bookmarks => Locked(() => OldestFirst(_bookmarks.Values));
 
     /// <summary>All queue rows.</summary>
-    public IReadOnlyList<StimulusRecord> Stimuli => Locked(() => _stimuli.Values.ToList());
+    public IReadOnlyList<StimulusRecord> Stimuli => Locked(() => _stimuli.Values.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id, StringComparer.Ordinal).ToList());
 
     /// <summary>The journal of one instance.</summary>
     public IReadOnlyList<JournalEntry> JournalOf(string instanceId) => Locked(() => _journal.Where(j => j.InstanceId == instanceId).OrderBy(j => j.Sequence).ToList());
@@ -43,7 +43,7 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
 
     /// <inheritdoc />
     public Task<IReadOnlyList<BookmarkRecord>> FindBookmarksAsync(BookmarkFilter filter, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<BookmarkRecord>>(Locked(() => _bookmarks.Values.Where(b => Fits(b, filter)).ToList()));
+        Task.FromResult<IReadOnlyList<BookmarkRecord>>(Locked(() => OldestFirst(_bookmarks.Values.Where(b => Fits(b, filter)))));
 
     /// <inheritdoc />
     public Task<IReadOnlyList<TriggerRecord>> FindTriggersAsync(string name, string hash, CancellationToken ct) =>
@@ -65,7 +65,7 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
 
     /// <inheritdoc />
     public Task<IReadOnlyList<StimulusRecord>> ClaimAsync(DateTimeOffset now, int take, TimeSpan lease, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<StimulusRecord>>(Locked(() => Claim(_stimuli.Values, s => s.Id, now, take, lease)));
+        Task.FromResult<IReadOnlyList<StimulusRecord>>(Locked(() => Claim(_stimuli.Values.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id, StringComparer.Ordinal), s => s.Id, now, take, lease)));
 
     /// <inheritdoc />
     public Task PostponeAsync(string id, DateTimeOffset until, CancellationToken ct)
@@ -98,6 +98,8 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
         _leases.Clear();
         return true;
     });
+
+    private static List<BookmarkRecord> OldestFirst(IEnumerable<BookmarkRecord> bookmarks) => [.. bookmarks.OrderBy(b => b.CreatedAt).ThenBy(b => b.Id, StringComparer.Ordinal)];
 
     private static bool Fits(BookmarkRecord bookmark, BookmarkFilter filter) =>
         (filter.Id is null || bookmark.Id == filter.Id)

@@ -107,6 +107,9 @@ public sealed partial class ActivityExecutionContext
 
     internal bool IsOver => Status is ActivityStatus.Completed or ActivityStatus.Canceled;
 
+    /// <summary>It is an activity of the instance's own definition, not of one used as an activity: ids are unique only there.</summary>
+    internal bool IsOfMainDefinition => ReferenceEquals(Node.Ancestor<Definitions.Workflow>(), WorkflowExecutionContext.Workflow.Activity);
+
     internal bool CanMove => Status is ActivityStatus.Running or ActivityStatus.Pending;
 
     /// <summary>A service of the scope in which the burst runs.</summary>
@@ -177,7 +180,7 @@ public sealed partial class ActivityExecutionContext
 
     /// <summary>Whether this is the trigger that started the instance, in the burst that started it.</summary>
     public bool IsTriggerOfWorkflow() =>
-        WorkflowExecutionContext.IsStarting && WorkflowExecutionContext.TriggerActivityId is { } id && string.Equals(id, Activity.Id, StringComparison.Ordinal);
+        WorkflowExecutionContext.IsStarting && IsOfMainDefinition && WorkflowExecutionContext.TriggerActivityId is { } id && string.Equals(id, Activity.Id, StringComparison.Ordinal);
 
     /// <summary>Writes a line into the journal.</summary>
     public void AddExecutionLogEntry(string eventName, string? message = null, string? source = null, object? payload = null) =>

@@ -74,7 +74,7 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
 
     private IActivity? FindStart(ActivityExecutionContext context)
     {
-        if (context.WorkflowExecutionContext.TriggerActivityId is { } trigger && Activities.FirstOrDefault(a => a.Id == trigger) is { } triggered)
+        if (context.WorkflowExecutionContext.TriggerActivityId is { } trigger && context.IsOfMainDefinition && Activities.FirstOrDefault(a => a.Id == trigger) is { } triggered)
             return triggered;
         if (Start is not null)
             return Start;

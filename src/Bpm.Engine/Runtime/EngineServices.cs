@@ -31,7 +31,8 @@ public static class EngineServices
         services.AddSingleton<BurstEnvironmentFactory>();
         services.AddSingleton(p => new DuePump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<DuePump>>()));
         services.AddSingleton(p => new StimulusPump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<StimulusPump>>()));
-        services.AddScoped<IWorkflowRuntime, WorkflowRuntime>();
+        services.AddScoped<WorkflowRuntime>();
+        services.AddScoped<IWorkflowRuntime>(p => p.GetRequiredService<WorkflowRuntime>());
         services.AddScoped<TriggerIndexer>();
         services.AddScoped(p => new DefinitionImporter(
             p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TriggerIndexer>(), p.GetRequiredService<TimeProvider>()));

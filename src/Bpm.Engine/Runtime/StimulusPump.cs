@@ -46,7 +46,7 @@ public sealed class StimulusPump
         try
         {
             await using var scope = _scopes.CreateAsyncScope();
-            var runtime = (WorkflowRuntime)scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>();
+            var runtime = scope.ServiceProvider.GetRequiredService<WorkflowRuntime>();
             var input = ValueJson.Read(stimulus.InputJson) as Dictionary<string, object?>;
             if ((await runtime.DeliverAsync(stimulus, input, isQueued: true, ct)).Burst is { DidSomething: true })
                 return true;

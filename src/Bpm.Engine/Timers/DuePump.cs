@@ -53,7 +53,7 @@ public sealed class DuePump
         try
         {
             await using var scope = _scopes.CreateAsyncScope();
-            return await fire((WorkflowRuntime)scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>());
+            return await fire(scope.ServiceProvider.GetRequiredService<WorkflowRuntime>());
         }
         catch (WorkflowConcurrencyException)
         {

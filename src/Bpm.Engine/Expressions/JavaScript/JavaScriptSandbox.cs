@@ -11,7 +11,7 @@ using Jint.Runtime.Interop;
 namespace Bpm.Engine.Expressions.JavaScript;
 
 /// <summary>Replaces the native functions of a Jint engine that can run on past its limits, and takes away those that make code at run time.</summary>
-internal sealed class JavaScriptSandbox(Jint.Engine engine, ScriptBudget budget, JavaScriptValues values)
+internal sealed class JavaScriptSandbox(Jint.Engine engine, ScriptBudget budget, JavaScriptValues values, TimeProvider clock)
 {
     private const int MaxPatternLength = 1_000;
     private const int MaxJsonDepth = 100;
@@ -56,6 +56,7 @@ internal sealed class JavaScriptSandbox(Jint.Engine engine, ScriptBudget budget,
         Guard(engine.Json, "parse", (_, arguments) => CheckJson(arguments));
         Replace(engine.Json, "stringify", (_, arguments) => Stringify(arguments));
         TakeAwayCode();
+        TakeOverClock();
     }
 
     private static double LengthOf(JsValue value) => value.IsObject() ? TypeConverter.ToNumber(value.AsObject().Get("length")) is var length && length > 0 ? length : 0 : value.IsString() ? value.AsString().Length : 0;
@@ -268,26 +269,45 @@ internal sealed class JavaScriptSandbox(Jint.Engine engine, ScriptBudget budget,
         engine.Global.FastSetProperty("Function", new PropertyDescriptor(new JsValue(function), false, false, false));
         engine.Function.PrototypeObject.FastSetProperty("constructor", new PropertyDescriptor(new JsValue(function), false, false, false));
 
-        var regex = new RegexConstructor(engine, arguments => MakeRegex(arguments));
-        regex.FastSetProperty("prototype", new PropertyDescriptor(new JsValue(engine.RegExp.PrototypeObject), false, false, false));
-        engine.Global.FastSetProperty("RegExp", new PropertyDescriptor(new JsValue(regex), true, false, true));
-        engine.RegExp.PrototypeObject.FastSetProperty("constructor", new PropertyDescriptor(new JsValue(regex), true, false, true));
+        ReplaceConstructor("RegExp", engine.RegExp.PrototypeObject, MakeRegex, MakeRegex);
     }
 
-    private sealed class RegexConstructor : FunctionInstance, IConstructor
+    /// <summary>The moment comes from the clock that the engine was given, so that tests can move it.</summary>
+    private void TakeOverClock()
     {
-        private readonly Func<JsValue[], JsValue> _make;
+        var native = engine.Date;
+        var made = ReplaceConstructor("Date", native.PrototypeObject, arguments => new JsValue(native.Construct(arguments.Length == 0 ? [Now()] : arguments)), _ => native.Construct([Now()]).Get("toString").Invoke(new JsValue(native.Construct([Now()])), []));
+        foreach (var name in (ReadOnlySpan<string>)["parse", "UTC"])
+            made.FastSetProperty(name, new PropertyDescriptor(native.Get(name), true, false, true));
+        Replace(made, "now", (_, _) => Now());
+    }
 
-        public RegexConstructor(Jint.Engine engine, Func<JsValue[], JsValue> make)
+    private JsValue Now() => new((double)clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private ReplacedConstructor ReplaceConstructor(string name, ObjectInstance prototype, Func<JsValue[], JsValue> construct, Func<JsValue[], JsValue> call)
+    {
+        var replaced = new ReplacedConstructor(engine, construct, call);
+        replaced.FastSetProperty("prototype", new PropertyDescriptor(new JsValue(prototype), false, false, false));
+        engine.Global.FastSetProperty(name, new PropertyDescriptor(new JsValue(replaced), true, false, true));
+        prototype.FastSetProperty("constructor", new PropertyDescriptor(new JsValue(replaced), true, false, true));
+        return replaced;
+    }
+
+    private sealed class ReplacedConstructor : FunctionInstance, IConstructor
+    {
+        private readonly Func<JsValue[], JsValue> _construct;
+        private readonly Func<JsValue[], JsValue> _call;
+
+        public ReplacedConstructor(Jint.Engine engine, Func<JsValue[], JsValue> construct, Func<JsValue[], JsValue> call)
             : base(engine, null, null, false)
         {
-            _make = make;
+            (_construct, _call) = (construct, call);
             Prototype = engine.Function.PrototypeObject;
             Extensible = true;
         }
 
-        public override JsValue Call(JsValue thisObject, JsValue[] arguments) => _make(arguments);
+        public override JsValue Call(JsValue thisObject, JsValue[] arguments) => _call(arguments);
 
-        public ObjectInstance Construct(JsValue[] arguments) => _make(arguments).AsObject();
+        public ObjectInstance Construct(JsValue[] arguments) => _construct(arguments).AsObject();
     }
 }

@@ -9,7 +9,7 @@ namespace Bpm.Engine.Expressions.JavaScript;
 internal sealed class ScriptBindings(ActivityExecutionContext context, bool withOutcomes)
 {
     private readonly WorkflowExecutionContext _workflow = context.WorkflowExecutionContext;
-    private readonly ScriptScope _scope = new();
+    private readonly ScriptScope _scope = new() { Clock = context.WorkflowExecutionContext.Clock };
     private readonly Dictionary<string, string> _explicit = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string>? Outcomes { get; private set; }
