@@ -12,6 +12,8 @@ public static class SealImage
     // The text runs over the upper three quarters of a circle inside the ring; angles in degrees, 0 = top, clockwise.
     private const double Radius = 72;
     private const double MostSweep = 250;
+    // With a caption the ends of the arc stay above it.
+    private const double MostSweepOverCaption = 206;
     private const double WidestStep = 26;
 
     /// <summary>The impression, 200 by 200 units, for a box of 42 mm (40 mm for a numbered or acceptance seal).</summary>
@@ -24,24 +26,24 @@ public static class SealImage
         var size = entry.Kind is SealKind.AgencySeal or SealKind.ServiceCenterSeal ? "42mm" : "40mm";
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 200 200\" role=\"img\" aria-label=\"{Text(entry.OwnerName)}{Text(entry.Caption)}\">");
-        svg.Append(CultureInfo.InvariantCulture, $"<g fill=\"{Red}\" font-family=\"'Noto Serif CJK SC','Source Han Serif SC',SimSun,serif\" font-weight=\"bold\" text-anchor=\"middle\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<g fill=\"{Red}\" font-family=\"'Noto Serif SC','Noto Serif CJK SC','Source Han Serif SC',SimSun,serif\" font-weight=\"bold\" text-anchor=\"middle\">");
         svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"100\" cy=\"100\" r=\"95\" fill=\"none\" stroke=\"{Red}\" stroke-width=\"6\"/>");
         if (entry.Kind is SealKind.NumberedApprovalSeal)
             svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"100\" cy=\"100\" r=\"89\" fill=\"none\" stroke=\"{Red}\" stroke-width=\"1.5\"/>");
-        AppendArc(svg, entry.OwnerName);
+        AppendArc(svg, entry.OwnerName, entry.Caption.Length == 0 ? MostSweep : MostSweepOverCaption);
         svg.Append("<polygon points=\"").Append(StarPoints()).Append("\"/>");
-        AppendCaption(svg, entry);
+        AppendCaption(svg, entry.Caption);
         AppendNumber(svg, entry.Number);
         return svg.Append("</g></svg>").ToString();
     }
 
-    private static void AppendArc(StringBuilder svg, string owner)
+    private static void AppendArc(StringBuilder svg, string owner, double mostSweep)
     {
         var characters = owner.EnumerateRunes().ToList();
         if (characters.Count == 0)
             return;
 
-        var step = characters.Count == 1 ? 0 : Math.Min(WidestStep, MostSweep / (characters.Count - 1));
+        var step = characters.Count == 1 ? 0 : Math.Min(WidestStep, mostSweep / (characters.Count - 1));
         var size = Math.Clamp(step * 1.05, 11, 24);
         for (var i = 0; i < characters.Count; i++)
         {
@@ -50,12 +52,18 @@ public static class SealImage
         }
     }
 
-    private static void AppendCaption(StringBuilder svg, SealEntry entry)
+    /// <summary>One line, or two where "行政审批业务专用章(01)" is too long for one.</summary>
+    private static void AppendCaption(StringBuilder svg, string caption)
     {
-        if (entry.Caption.Length == 0)
+        if (caption.Length == 0)
             return;
-        var size = Math.Min(18, 130.0 / entry.Caption.Length);
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"100\" y=\"148\" font-size=\"{size:0.##}\">{Text(entry.Caption)}</text>");
+        var split = caption.Length > 9 ? caption.IndexOf("专用章", StringComparison.Ordinal) : -1;
+        string[] lines = split > 0 ? [caption[..split], caption[split..]] : [caption];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var size = Math.Min(lines.Length == 1 ? 18 : 15, 110.0 / lines[i].Length);
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"100\" y=\"{(lines.Length == 1 ? 154 : 146 + (17 * i))}\" font-size=\"{size:0.##}\">{Text(lines[i])}</text>");
+        }
     }
 
     /// <summary>The register number along the lower rim, read from outside.</summary>

@@ -24,6 +24,16 @@ public sealed class SealImageTests
         Assert.Equal(1, Rings(agency));
     }
 
+    [Theory]
+    [InlineData("受理专用章(1)", 1)]
+    [InlineData("行政审批业务专用章(01)", 2)]
+    public void Svg_LongCaption_IsSetInTwoLines(string caption, int lines)
+    {
+        var entry = SampleCountyFixture.County.Seals[0].Entry with { OwnerName = "", Caption = caption, Number = "" };
+
+        Assert.Equal(lines, XDocument.Parse(SealImage.Svg(entry)).Descendants().Count(element => element.Name.LocalName == "text"));
+    }
+
     [Fact]
     public void Svg_NamesWithMarkup_CannotBreakOut()
     {
