@@ -169,7 +169,11 @@ public sealed class ResolveChecklistTests
     {
         var answers = new Dictionary<string, List<string>>
         {
-            ["sells"] = ["catering"], ["items"] = ["hot"], ["area"] = ["small"], ["machine"] = ["no"], ["agent"] = ["self"],
+            ["sells"] = ["catering"],
+            ["items"] = ["hot"],
+            ["area"] = ["small"],
+            ["machine"] = ["no"],
+            ["agent"] = ["self"],
         };
         foreach (var (question, option) in changes)
         {
