@@ -20,12 +20,12 @@ internal static class SignInEndpoints
     }
 
     private static async Task<SignInHttpResult> GetToken(SignInRequest request, SignInCheck check, CancellationToken ct) =>
-        TypedResults.SignIn(Principal(await check.RunAsync(request, ct)), authenticationScheme: SignInSchemes.Bearer);
+        TypedResults.SignIn(Principal(await check.RunAsync(request, ct), SignInSchemes.Bearer), authenticationScheme: SignInSchemes.Bearer);
 
     private static async Task<Ok<MeView>> Begin(SignInRequest request, SignInCheck check, IPlaceDirectory places, HttpContext context, CancellationToken ct)
     {
         var account = await check.RunAsync(request, ct);
-        await context.SignInAsync(SignInSchemes.Cookie, Principal(account));
+        await context.SignInAsync(SignInSchemes.Cookie, Principal(account, SignInSchemes.Cookie));
         return TypedResults.Ok(await MeView.OfAsync(account, places, ct));
     }
 
@@ -39,7 +39,8 @@ internal static class SignInEndpoints
     private static async Task<Ok<MeView>> Me(CurrentAccount current, IPlaceDirectory places, CancellationToken ct) =>
         TypedResults.Ok(await MeView.OfAsync(current.Account, places, ct));
 
-    private static ClaimsPrincipal Principal(Account account) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, account.UserName)], "password"));
+    /// <param name="scheme">Becomes the authentication type, by which <see cref="CookieGuard"/> knows how a request was signed in.</param>
+    private static ClaimsPrincipal Principal(Account account, string scheme) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, account.UserName)], scheme));
 }
 
 /// <param name="AccessToken">Opaque.</param>

@@ -14,6 +14,10 @@ internal static class LogDefaults
                 ["Logging:LogLevel:Microsoft"] = "Warning",
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
                 ["Logging:LogLevel:Quartz"] = "Warning",
+
+                // A failed save is thrown as well: what nobody catches the host logs, and losing against another change is no error.
+                ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
+                ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
                 ["Logging:LogLevel:System.Net.Http"] = "Warning",
             },
         });

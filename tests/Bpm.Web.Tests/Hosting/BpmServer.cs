@@ -1,7 +1,13 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
 using Bpm.Web.Pumps;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +27,8 @@ public sealed class BpmServer : IAsyncDisposable
         DataDirectory = dataDirectory;
         Address = factory.ClientOptions.BaseAddress;
     }
+
+    private const string Password = "Sample-2026";
 
     /// <summary>A working day on which nothing special happens: Friday 2026-11-20, 10:00 in China.</summary>
     public static DateTimeOffset OrdinaryMorning { get; } = MovableClock.InChina(2026, 11, 20);
@@ -43,6 +51,7 @@ public sealed class BpmServer : IAsyncDisposable
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseEnvironment("Staging");
+            builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.UseSetting("Bpm:DataDirectory", data);
             builder.UseSetting("Bpm:Pumps:Enabled", "false");
             builder.UseSetting("Bpm:RateLimits:SignIn", "100000");
@@ -50,7 +59,13 @@ public sealed class BpmServer : IAsyncDisposable
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+            builder.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+
+                // Sixteen accounts a server: hashing them as slowly as in earnest would take longer than the tests.
+                services.Configure<PasswordHasherOptions>(options => options.IterationCount = 100);
+            });
         });
         factory.UseKestrel(0);
         factory.StartServer();
@@ -59,6 +74,40 @@ public sealed class BpmServer : IAsyncDisposable
 
     /// <summary>A caller that is not signed in.</summary>
     public ApiClient Anonymous() => new(new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address });
+
+    /// <summary>A caller with a bearer token.</summary>
+    public async Task<ApiClient> SignInAsync(string userName)
+    {
+        var client = Anonymous();
+        var token = (await client.PostAsync("/api/v1/token", new { userName, password = Password })).Expect(200).GetProperty("accessToken").GetString();
+        client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>A hash of everything stored, to see that a refused request changed nothing.</summary>
+    public string Fingerprint()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "bpm.db")};Mode=ReadOnly");
+        connection.Open();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"))
+        {
+            foreach (var row in Rows(connection, $"SELECT * FROM \"{table}\" ORDER BY 1"))
+                hash.AppendData(Encoding.UTF8.GetBytes($"{table}|{row}\n"));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    /// <summary>One value of a query on the server's own database.</summary>
+    public long Count(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "bpm.db")};Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Does all stored work that is due: timers, stimuli, outbox, again until nothing is left.</summary>
     public async Task PumpAsync()
@@ -69,6 +118,17 @@ public sealed class BpmServer : IAsyncDisposable
         }
     }
 
+    private static List<string> Rows(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetValue(column) is byte[] bytes ? Convert.ToHexString(SHA256.HashData(bytes)) : reader.GetValue(column).ToString())));
+        return rows;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
@@ -76,7 +136,7 @@ public sealed class BpmServer : IAsyncDisposable
             return;
 
         // Pooled connections keep the file open.
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         Directory.Delete(DataDirectory, recursive: true);
     }
 }

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace Bpm.Web.Tests.Hosting;
+
+/// <summary>A resident's application with everything right, for one of the sample matters. Tests change what they are about.</summary>
+public sealed record Application(string Matter, string Station, string Clerk, JsonObject Applicant, JsonObject Answers, JsonObject Form, string[] Materials, string[] Fetched)
+{
+    public const string Town = "370898100000";
+    public const string WestGate = "370898001001";
+    public const string Village = "370898100201";
+    public const string Hall = "370898000000";
+
+    /// <summary>Food business, promised, in the town.</summary>
+    public static Application M01() => new(
+        "M01", Town, "clerk.town", Person("张三", "370898199003070017"),
+        Json("""{"sells":"catering","items":["hot"],"area":"small","machine":"no","agent":"self"}"""),
+        Json("""{"businessName":"好滋味小吃店","uscc":"92370898MA990001XN","legalPerson":"张三","contactPhone":"13800000000","premisesAddress":"示例县示范镇中心街2号","floorArea":60,"staffCount":3,"safetyManager":"张三"}"""),
+        [], []);
+
+    /// <summary>Individual business, instant, at the west gate station.</summary>
+    public static Application M02() => new(
+        "M02", WestGate, "clerk.station", Person("张三", "370898199003070017"), Json("""{"operator":"local","place":"own","prior":"no","family":"person"}"""),
+        Json("""{"businessName":"张三水果店","operatorName":"张三","contactPhone":"13800000000","premisesAddress":"示例县西门路3号","scope":"水果零售","capital":1,"staffCount":1}"""), [], []);
+
+    /// <summary>Senior card, received in the village, done by the town.</summary>
+    public static Application M06() => new(
+        "M06", Village, "grid.village", Person("李秀英", "370898195508180029"), Json("""{"household":"local","ageBand":"seventies","issue":"first"}"""),
+        Json("""{"holderName":"李秀英","contactPhone":"13800000001","village":"示范村"}"""), [], []);
+
+    /// <summary>Hygiene licence, accepted at the west gate station, decided by the county.</summary>
+    public static Application M11() => new(
+        "M11", WestGate, "clerk.station",
+        new JsonObject { ["kind"] = "Organization", ["name"] = "示例县好味餐饮有限公司", ["idNumber"] = "91370898MA9900028R", ["phone"] = "13800000002", ["address"] = "示例县中心街2号" },
+        Json("""{"kind":"salon","air":"no"}"""),
+        Json("""{"unitName":"好味理发店","uscc":"91370898MA9900028R","responsiblePerson":"王五","contactPhone":"13800000002","premisesAddress":"示例县西门路5号","floorArea":40,"staffCount":2,"certifiedCount":2}"""),
+        [], []);
+
+    private static JsonObject Person(string name, string idNumber) =>
+        new() { ["kind"] = "Person", ["name"] = name, ["idNumber"] = idNumber, ["phone"] = "13800000000", ["address"] = "示例县示范镇示范村1号" };
+
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+}
