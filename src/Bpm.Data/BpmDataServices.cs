@@ -66,7 +66,6 @@ public static class BpmDataServices
         services.AddScoped<TaskQueries>();
         services.AddScoped<PushQueries>();
         services.AddScoped<CertificateQueries>();
-        services.AddScoped<MatterImport>();
         services.AddScoped(provider => new SampleCountyWriter(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<PlaceCache>()));
         services.AddScoped<SecretStore>();

@@ -5,7 +5,6 @@ using Bpm.Approval.Places;
 using Bpm.Approval.SampleCounty;
 using Bpm.Approval.Seals;
 using Bpm.Data.Databases;
-using Bpm.Data.Matters;
 using Bpm.Data.SampleCounty;
 using Bpm.Data.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +16,8 @@ namespace Bpm.Data.Tests.SampleCounty;
 public abstract class SampleCountyContract(DatabaseFixture database) : IAsyncLifetime
 {
     private static readonly IReadOnlyList<MatterSource> Matters = MatterFolder.Read(Folder()).Matters;
+
+    private static readonly DateOnly Today = new(2026, 11, 23);
 
     private readonly CancellationToken _ct = CancellationToken.None;
 
@@ -92,55 +93,38 @@ public abstract class SampleCountyContract(DatabaseFixture database) : IAsyncLif
     }
 
     [Fact]
-    public async Task Import_OfTheShippedMatters_PublishesThemOnce()
+    public async Task Matters_LoadedTwice_AreStoredOnceAndFoundByEveryCode()
     {
-        var first = await ImportAsync(Matters);
-        var second = await ImportAsync(Matters);
+        var first = await LoadAsync();
+        var second = await LoadAsync();
 
-        Assert.Equal(Matters.Count, first.Added.Count);
-        Assert.Empty(first.Refused);
-        Assert.Equal((0, Matters.Count), (second.Added.Count, second.Unchanged));
+        Assert.Equal((Matters.Count, 0), (first.Added.Count, first.Findings.Count));
+        Assert.Equal((0, Matters.Count), (second.Added.Count, second.Unchanged.Count));
         await database.InScopeAsync(async (services, _) =>
         {
             var store = services.GetRequiredService<IMatterStore>();
             var definition = Matters[0].Definition;
             foreach (var code in new[] { definition.Number, definition.CatalogCode, definition.ImplementationCode, definition.HandlingItemCode })
-                Assert.Equal(definition.Name, (await store.FindOpenAsync(code, new DateOnly(2026, 11, 23), _ct))!.Name);
-            Assert.Equal(Matters.Select(matter => matter.Sha256), (await store.OpenAsync(new DateOnly(2026, 11, 23), _ct)).Select(matter => matter.Sha256));
+                Assert.Equal(definition.Name, (await store.FindOpenAsync(code, Today, _ct))!.Name);
+            Assert.Equal(Matters.Select(matter => matter.Sha256), (await store.OpenAsync(Today, _ct)).Select(matter => matter.Sha256));
             Assert.Empty(await store.OpenAsync(definition.EffectiveOn.AddYears(-10), _ct));
         });
     }
 
     [Fact]
-    public async Task Import_OfAFileThatChangedButKeptItsVersion_IsRefusedAndReported()
+    public async Task Matter_SuspendedAfterItWasRead_IsOpenNoLonger()
     {
-        await ImportAsync(Matters);
+        await LoadAsync();
+        var code = Matters[0].Definition.Number;
+        Assert.NotNull(await database.InScopeAsync((services, _) => services.GetRequiredService<IMatterStore>().FindOpenAsync(code, Today, _ct)));
 
-        var result = await ImportAsync([Matters[0] with { Sha256 = new string('0', 64) }]);
-
-        Assert.Equal("matter.changed-without-version", Assert.Single(result.Refused).Code);
-        Assert.Empty(result.Added);
-    }
-
-    [Fact]
-    public async Task Import_OfAHigherVersion_EndsTheOneBefore()
-    {
-        var source = Matters[0];
-        await ImportAsync([source]);
-        var later = source.Definition.EffectiveOn.AddYears(1);
-        var json = source.Json.Replace($"\"version\":{source.Definition.Version},", $"\"version\":{source.Definition.Version + 1},", StringComparison.Ordinal);
-        var next = MatterSource.Read(json);
-        next = next with { Definition = next.Definition with { EffectiveOn = later } };
-
-        var result = await ImportAsync([next]);
-
-        Assert.Equal($"{source.Definition.Number} v{source.Definition.Version + 1}", Assert.Single(result.Added));
         await database.InScopeAsync(async (services, _) =>
         {
-            var store = services.GetRequiredService<IMatterStore>();
-            Assert.Equal(source.Definition.Version, (await store.FindOpenAsync(source.Definition.Number, later.AddDays(-1), _ct))!.ItemVersion);
-            Assert.Equal(source.Definition.Version + 1, (await store.FindOpenAsync(source.Definition.Number, later, _ct))!.ItemVersion);
+            (await services.GetRequiredService<IMatterStore>().VersionsAsync(Matters[0].Definition.HandlingItemCode, _ct))[^1].Suspend();
+            await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
         });
+
+        Assert.Null(await database.InScopeAsync((services, _) => services.GetRequiredService<IMatterStore>().FindOpenAsync(code, Today, _ct)));
     }
 
     [Fact]
@@ -168,8 +152,12 @@ public abstract class SampleCountyContract(DatabaseFixture database) : IAsyncLif
 
     private Task<bool> SaveAsync(SampleCountyData county) => database.InScopeAsync((services, _) => services.GetRequiredService<SampleCountyWriter>().SaveAsync(county, _ct));
 
-    private Task<MatterImportResult> ImportAsync(IReadOnlyList<MatterSource> matters) =>
-        database.InScopeAsync((services, _) => services.GetRequiredService<MatterImport>().RunAsync(matters, _ct));
+    private Task<LoadMattersReport> LoadAsync() => database.InScopeAsync(async (services, _) =>
+    {
+        var report = await ActivatorUtilities.CreateInstance<LoadMatters>(services).RunAsync(Folder(), _ct);
+        await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
+        return report;
+    });
 
     private Task<Account?> AccountAsync(string userName) => database.InScopeAsync((services, _) => services.GetRequiredService<IPlaceDirectory>().FindAccountAsync(userName, _ct));
 
