@@ -2,18 +2,19 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { elementStyles } from './build/elementStyles.ts'
-import { mockApi } from './dev/mockApi.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Two entries: index.html for staff, public.html for residents. The server answers `/verify/*` and `/progress` with the second.
-// `npm run dev` talks to a server at BPM_SERVER (for instance http://127.0.0.1:5080), or without one to the made-up answers in dev/.
+// `npm run dev` shows the pages with changes at once and sends their calls to a running server: BPM_SERVER, or the default address.
+const server = process.env.BPM_SERVER ?? 'http://127.0.0.1:5080'
+
 export default defineConfig({
-  plugins: [vue(), elementStyles(), ...(process.env.BPM_SERVER ? [] : [mockApi()])],
+  plugins: [vue(), elementStyles()],
   resolve: { alias: { '@': here('./src') } },
   server: {
     host: '127.0.0.1',
-    proxy: process.env.BPM_SERVER ? { '/api': process.env.BPM_SERVER, '/openapi': process.env.BPM_SERVER } : {},
+    proxy: { '/api': server },
   },
   build: {
     outDir: here('../Bpm.Web/wwwroot'),

@@ -1,8 +1,11 @@
 // The main job in a real browser, against the real program: node tests/browser/main-job.mjs
 // BPM_SHOTS=folder keeps a picture of each page. BPM_BASE=http://… uses a server that runs already.
+import { deepStrictEqual } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pdf } from '../http/api.mjs';
 import { finish, test } from '../http/report.mjs';
-import { Installation } from '../http/server.mjs';
+import { Installation, root } from '../http/server.mjs';
 import { Desk, openTask, receive, work } from './pages.mjs';
 
 const small = ['餐饮服务', '热食类', '150平方米以下', '否', '本人'];
@@ -173,6 +176,12 @@ await test('a refusal needs facts, reason and article, is confirmed, and carries
   const page = await caseIs('clerk.county', caseNumber, '办结');
   must((await page.locator('.documents').innerText()).includes('不予'), 'the decision is among the papers');
   await desk.shot(page, 'denial-case');
+});
+
+await test('the types of the pages are made from what the server describes (npm run api brings them up to date)', async () => {
+  const served = await fetch(`${desk.base}/openapi/v1.json`).then(answer => answer.json());
+  delete served.servers;
+  deepStrictEqual(JSON.parse(readFileSync(join(root, 'src/Bpm.Client/openapi.json'), 'utf8')), served);
 });
 
 await test('the pages made no error and asked no other host', async () => must(desk.faults.length === 0, [...new Set(desk.faults)].join('\n')));

@@ -25,7 +25,7 @@ export class Desk {
   async page(viewport = { width: 1366, height: 768 }) {
     const context = await this.browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', error => this.faults.push(`page error: ${error.message}`));
     page.on('console', message => {
       // A refused request is written to the console by the browser itself; that is not the page's mistake.

@@ -11,7 +11,7 @@ export const bpm = {
   sampleAccounts: () => get<T.SampleAccount[]>('/sample-accounts'),
 
   stations: () => get<T.Station[]>('/stations'),
-  matters: (text: string, station: string) => get<{ items: T.MatterRow[]; total: number }>('/matters', { text, station }),
+  matters: (text: string, station: string) => get<{ items: T.MatterRow[] }>('/matters', { text, station }),
   matter: (code: string) => get<T.MatterGuide>(`/matters/${id(code)}`),
   checklist: (code: string, answers: T.Answers, station: string) => post<T.Checklist>(`/matters/${id(code)}/checklist`, { answers, station }),
 
@@ -23,7 +23,7 @@ export const bpm = {
   fileUrl: (fileId: string) => urlOf(`/files/${id(fileId)}`),
 
   receive: (body: T.NewCase) => post<T.ReceivedCase>('/cases', body),
-  cases: (query: { text?: string; status?: string; page?: number; pageSize?: number }) => get<T.Paged<T.CaseRow>>('/cases', query),
+  cases: (query: { text?: string; status?: string; page?: number; pageSize?: number }) => get<T.CaseList>('/cases', query),
   case: (caseNumber: string) => get<T.CaseView>(`/cases/${id(caseNumber)}`),
   withdraw: (caseNumber: string, reason: string, operationId: string) => post<unknown>(`/cases/${id(caseNumber)}/withdraw`, { reason, operationId }),
   documentUrl: (caseNumber: string, documentId: string, format?: 'html') => urlOf(`/cases/${id(caseNumber)}/documents/${id(documentId)}`, { format }),
@@ -34,8 +34,8 @@ export const bpm = {
   release: (taskId: string) => post<T.TaskRow>(`/tasks/${id(taskId)}/release`),
   complete: (taskId: string, body: T.CompleteTask) => post<T.CompletedTask>(`/tasks/${id(taskId)}/complete`, body),
 
-  pushes: (page: number, state?: string) => get<T.Paged<T.PushRow>>('/regulator/pushes', { page, state }),
-  regulatorMessages: () => get<T.RegulatorMessage[] | { items: T.RegulatorMessage[] }>('/sample/regulator/messages'),
+  pushes: (page: number, state?: string) => get<T.PushList>('/regulator/pushes', { page, state }),
+  regulatorMessages: () => get<T.RegulatorMessage[]>('/sample/regulator/messages'),
   regulatorFeedback: (messageId: string, kind: string, content: string) =>
     post<unknown>(`/sample/regulator/messages/${id(messageId)}/feedback`, { kind, content }),
 

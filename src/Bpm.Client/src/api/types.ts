@@ -1,84 +1,26 @@
-/** Traffic light of a due date. */
-export type Light = 'Off' | 'Suspended' | 'Normal' | 'Yellow' | 'Red' | 'Overdue' | (string & {})
+import type { components } from './schema'
 
-export interface Paged<T> {
-  items: T[]
-  total: number
-  page: number
-  pageSize: number
-}
+// Names for what the server describes in /openapi/v1.json (openapi.json, from which every build makes schema.d.ts).
+// Only what is free JSON there gets its shape here: a matter's form rules, form values, situation answers.
+type Schemas = components['schemas']
 
-export interface Post {
-  role: string
-  roleName: string
-  organizationCode: string
-  organizationName: string
-  stationCode?: string | null
-  stationName?: string | null
-}
+export type Me = Schemas['MeView']
+export type SampleAccount = Schemas['SampleAccountView']
+export type Station = Schemas['StationRow']
 
-export interface Me {
-  userName: string
-  displayName: string
-  posts: Post[]
-}
-
-export interface SampleAccount {
-  userName: string
-  displayName: string
-  password?: string | null
-  description?: string | null
-}
-
-export interface Station {
-  code: string
-  name: string
-  level: number | string
-  levelName: string
-  organizationCode: string
-  kindName: string
-}
-
-export interface MatterRow {
-  code: string
-  number: string
-  name: string
-  matterTypeName: string
-  caseType: 'Instant' | 'Promised' | (string & {})
-  caseTypeName: string
-  agencyName: string
-  promised?: string | null
-  statutory?: string | null
-  handledHere: boolean
-  modeName?: string | null
-}
-
-export interface SituationOption {
-  code: string
-  label: string
-  ends?: 'NotRequired' | 'OtherOrgan' | (string & {}) | null
-  note?: string | null
-  /** What to tell the person where this option ends the application. */
-  message?: string | null
-}
-
-export interface Situation {
-  code: string
-  title: string
-  multiple: boolean
-  required: boolean
-  /** A condition over earlier answers: `sells.catering and not area.large`. */
-  shownIf?: string | null
-  options: SituationOption[]
-}
-
+export type MatterRow = Schemas['MatterRow']
+export type MatterGuide = Omit<Schemas['GuideView'], 'applicationForm'> & { applicationForm: FormSchema | null }
+export type Situation = Pick<Schemas['SituationView'], 'code' | 'title' | 'multiple' | 'required' | 'shownIf'> & { options: SituationOption[] }
+/** `ends`: the answer ends the application before it begins; `message`: what to tell the person then. */
+export type SituationOption = Schemas['OptionView']
+/** Option code, or option codes, by question code. */
 export type Answers = Record<string, string | string[]>
+export type Checklist = Schemas['ChecklistView']
+export type ChecklistMaterial = Schemas['ChecklistRow']
 
-export interface FormSchema {
-  key: string
-  rule: FormRule[]
-}
+export type FormSchema = Pick<Schemas['FormView'], 'key'> & { rule: FormRule[] }
 
+/** A rule of form-create, with our own keys `check` and `requiredFor`. */
 export interface FormRule {
   type: string
   field?: string
@@ -94,372 +36,39 @@ export interface FormRule {
   [more: string]: unknown
 }
 
-export interface MatterGuide {
-  code: string
-  number: string
-  name: string
-  implementationCode: string
-  handlingItemCode: string
-  version: number | string
-  matterTypeName: string
-  caseTypeName: string
-  agencyName: string
-  powerSourceName?: string | null
-  statutory?: string | null
-  promised?: string | null
-  conditions?: string[] | null
-  process?: string | null
-  fees?: { charged: boolean; text: string; items: { name: string; standard: string; basis: string }[] } | null
-  serviceObjects?: string[] | null
-  result?: { name: string; typeName: string; validity?: string | null } | null
-  consultation?: { phone: string; address: string } | null
-  complaint?: { phone: string; address: string } | null
-  legalBasis?: string[] | null
-  situations: Situation[]
-  materials: ChecklistMaterial[]
-  places?: { stationCode: string; name: string; modeName: string }[] | null
-  faqs?: { question: string; answer: string }[] | null
-  remedies?: { reconsiderationBody: string; court: string } | null
-  applicationForm: FormSchema | null
-}
+export type FormValues = Record<string, unknown>
 
-export interface ChecklistMaterial {
-  code: string
-  name: string
-  kindName?: string | null
-  formName?: string | null
-  requirement: 'Required' | 'Optional' | (string & {})
-  fetched: boolean
-  canCommit: boolean
-  canTolerate: boolean
-  original?: number | null
-  copies?: number | null
-  criterion?: string | null
-  legalBasis?: string | null
-  instruction?: string | null
-}
+export type StoredFile = Schemas['FileView']
+export type MaterialWay = Schemas['SubmissionWay']
+export type HandedInMaterial = Schemas['MaterialBody']
+export type Applicant = Schemas['ApplicantBody']
+export type Representative = Schemas['RepresentativeBody']
+export type Pickup = Schemas['PickupBody']
+export type NewCase = Omit<Schemas['ReceiveCaseBody'], 'answers' | 'form'> & { answers: Answers; form: FormValues }
+export type ReceivedCase = Schemas['ReceivedCaseView']
 
-export interface RouteNames {
-  mode: string
-  modeName: string
-  receivingName: string
-  handlingName: string
-  decidingName: string
-  inNameOfName: string
-}
+export type CaseList = Schemas['PageOfOfCaseRow']
+export type CaseView = Omit<Schemas['CaseView'], 'form'> & { form: FormValues }
+export type CaseApplicant = Schemas['CaseApplicantView']
+export type CaseRepresentative = Schemas['CaseRepresentativeView']
+export type CaseMaterial = Schemas['CaseMaterialView']
+export type MaterialFile = Schemas['CaseFileView']
+export type Gap = Schemas['CaseGapView']
+export type ClockItem = Schemas['ClockItemView']
+export type CaseDocument = Schemas['CaseDocumentView']
+export type TimelineEntry = Schemas['CaseTimelineView']
 
-export interface Checklist {
-  matterCode: string
-  version: number | string
-  hash: string
-  outcome: 'Apply' | 'NotRequired' | 'OtherOrgan' | (string & {})
-  message?: string | null
-  materials: ChecklistMaterial[]
-  promised?: string | null
-  statutory?: string | null
-  /** The answers say that somebody else applies for the person. */
-  needsRepresentative?: boolean
-  route?: RouteNames | null
-}
+export type TaskList = Schemas['TaskPage']
+export type TaskListView = keyof Schemas['TaskCounts']
+export type TaskRow = Schemas['TaskRow']
+export type TaskOutcome = Schemas['TaskOutcome']
+export type TaskView = Omit<Schemas['TaskView'], 'case' | 'form' | 'formData'> & { case: CaseView; form: FormSchema | null; formData: FormValues | null }
+export type CompleteTask = Omit<Schemas['CompleteTaskBody'], 'form'> & { form: FormValues }
+export type CompletedTask = Schemas['CompletedTaskView']
 
-export interface StoredFile {
-  fileId: string
-  sha256: string
-  bytes: number
-  mediaType: string
-  fileName: string
-}
+export type PushList = Schemas['PageOfOfPushRow']
+export type RegulatorPush = Schemas['PushRow']
+export type RegulatorMessage = Schemas['SampleMessageView']
 
-export type MaterialWay = 'Paper' | 'Upload' | 'Scan' | 'Fetched'
-
-export interface HandedInMaterial {
-  code: string
-  fileIds: string[]
-  way: MaterialWay
-}
-
-export interface Applicant {
-  kind: 'Person' | 'Organization'
-  name: string
-  idNumber: string
-  phone: string
-  address?: string | null
-}
-
-export interface Representative {
-  name: string
-  idNumber: string
-  phone: string
-}
-
-export interface Pickup {
-  way: 'Counter' | 'Post'
-  stationCode?: string | null
-  address?: string | null
-}
-
-export interface NewCase {
-  matterCode: string
-  stationCode: string
-  applicant: Applicant
-  representative?: Representative | null
-  answers: Answers
-  form: Record<string, unknown>
-  materials: HandedInMaterial[]
-  pickup?: Pickup | null
-  agentUserName?: string | null
-  usccConfirmed?: boolean
-  operationId: string
-}
-
-export interface ReceivedCase {
-  caseNumber: string
-  status: string
-  statusName: string
-  queryCode: string
-  taskIds: string[]
-}
-
-export interface CaseRow {
-  caseNumber: string
-  matterName: string
-  applicantName: string
-  status: string
-  statusName: string
-  receivedAt: string
-  dueOn?: string | null
-  light: Light
-}
-
-export interface DerivationStep {
-  date: string
-  label: string
-  note?: string | null
-}
-
-export interface ClockItem {
-  key: string
-  name: string
-  limitDays: number | null
-  unitName: string
-  startedOn?: string | null
-  dueOn?: string | null
-  stoppedOn?: string | null
-  state: 'Running' | 'Stopped' | 'Suspended' | 'NotStarted' | (string & {})
-  light: Light
-  remaining?: number | string | null
-  basis?: string | null
-  /** The calendar of a coming year is not known yet. */
-  isProvisional?: boolean
-  derivation: DerivationStep[]
-}
-
-export interface MaterialFile {
-  fileId: string
-  fileName: string
-  bytes: number
-  mediaType: string
-}
-
-export interface CaseMaterial {
-  code: string
-  name: string
-  requirement: string
-  way?: string | null
-  check: 'Pending' | 'Passed' | 'Failed' | 'Missing' | (string & {})
-  checkNote?: string | null
-  fetched: boolean
-  files: MaterialFile[]
-}
-
-export interface Gap {
-  materialCode: string
-  name: string
-  problem: string
-  needed: string
-  legalBasis?: string | null
-}
-
-export interface TaskRow {
-  id: string
-  kind: string
-  title: string
-  caseNumber: string
-  matterName: string
-  applicantName: string
-  stateName: string
-  state: 'Open' | 'Claimed' | 'Completed' | 'Cancelled' | (string & {})
-  assignee?: string | null
-  unitName: string
-  roleName: string
-  createdAt: string
-  dueOn?: string | null
-  light: Light
-  revision: number
-}
-
-export interface CaseDocument {
-  id: string
-  kind: string
-  kindName: string
-  number?: string | null
-  createdAt: string
-  state: string
-  sha256?: string | null
-  sealed: boolean
-  pdfReady: boolean
-}
-
-export interface CaseCertificate {
-  number: string
-  identifier: string
-  verificationCode: string
-  validFrom?: string | null
-  validTo?: string | null
-  state: string
-  stateName: string
-}
-
-export interface Feedback {
-  kind: string
-  kindName: string
-  content?: string | null
-  at: string
-  by?: string | null
-}
-
-export interface RegulatorPush {
-  id: string
-  kind: string
-  regulatorName: string
-  state: string
-  stateName: string
-  sentAt?: string | null
-  receiptNumber?: string | null
-  feedback: Feedback[]
-}
-
-export interface TimelineEntry {
-  at: string
-  actor?: string | null
-  action: string
-  fromStatus?: string | null
-  toStatus?: string | null
-  note?: string | null
-}
-
-export interface CaseView {
-  caseNumber: string
-  queryCode: string
-  matter: { code: string; number: string; name: string; version: number | string }
-  status: string
-  statusName: string
-  publicWording?: string | null
-  flags: string[]
-  applicant: Applicant
-  representative?: Representative | null
-  answers: { question: string; answer: string }[]
-  form: Record<string, unknown> | null
-  route: RouteNames
-  clock: { items: ClockItem[] }
-  materials: CaseMaterial[]
-  gaps: Gap[]
-  tasks: TaskRow[]
-  documents: CaseDocument[]
-  certificate?: CaseCertificate | null
-  pushes: RegulatorPush[]
-  decision?: { granted: boolean; by: string; at: string; facts?: string | null; reasons?: string | null; articles?: string | null; opinion?: string | null } | null
-  delivery?: { way: string; wayName: string; recipient: string; evidence?: string | null; at: string; by?: string | null } | null
-  timeline: TimelineEntry[]
-  workflow?: { instanceId: string; definitionId: string; version: number; nodes: string[]; incidentCount: number } | null
-  revision: number
-}
-
-export type TaskListView = 'mine' | 'claimable' | 'done'
-
-export interface TaskList extends Paged<TaskRow> {
-  counts: Record<TaskListView, number>
-}
-
-export interface TaskOutcome {
-  name: string
-  label: string
-  needsComment: boolean
-  style?: string | null
-}
-
-export interface TaskView {
-  task: TaskRow
-  instructions?: string | null
-  form: FormSchema | null
-  formData: Record<string, unknown> | null
-  outcomes: TaskOutcome[]
-  case: CaseView
-  outcome?: string | null
-  comment?: string | null
-  canClaim: boolean
-  canComplete: boolean
-  whyNot?: string | null
-}
-
-export interface CompleteTask {
-  outcome: string
-  form: Record<string, unknown>
-  comment?: string | null
-  operationId: string
-  revision: number
-}
-
-export interface CompletedTask {
-  task: TaskRow
-  case: { caseNumber: string; status: string; statusName: string }
-  nextTaskIds: string[]
-}
-
-export interface PushRow {
-  id: string
-  caseNumber: string
-  kind: string
-  kindName?: string | null
-  regulatorName: string
-  state: string
-  stateName: string
-  sentAt?: string | null
-  receiptNumber?: string | null
-}
-
-/** A push as the sample regulator received it. */
-export interface RegulatorMessage {
-  id: string
-  pushId: string
-  caseNumber: string
-  kind: string
-  receivedAt: string
-  signatureValid: boolean
-  receiptNumber: string
-  body?: unknown
-  feedback?: Feedback[] | null
-}
-
-export interface Verification {
-  found: boolean
-  valid: boolean
-  state: string
-  stateName: string
-  certificateName: string
-  number: string
-  identifier?: string | null
-  holderMasked: string
-  organName: string
-  validFrom?: string | null
-  validTo?: string | null
-  sealCheck?: string | null
-}
-
-export interface Progress {
-  matterName?: string | null
-  publicWording: string
-  statusName?: string | null
-  receivedAt?: string | null
-  dueOn?: string | null
-}
+export type Verification = Schemas['VerificationView']
+export type Progress = Schemas['ProgressView']

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { ChecklistMaterial } from '@/api/types'
 import { chooseMatter, emptyDraft, handedIn, missingApplicant, missingMaterials, toNewCase } from './draft'
 
-const material = (code: string, more: Partial<ChecklistMaterial> = {}): ChecklistMaterial => ({ code, name: code, requirement: 'Required', fetched: false, canCommit: false, canTolerate: false, ...more })
+const material = (code: string, more: Partial<ChecklistMaterial> = {}): ChecklistMaterial => ({
+  code, name: code, requirement: 'Required', fetched: false, canCommit: false, canTolerate: false, kindName: '', formName: '', original: 1, copies: 0, criterion: '', legalBasis: '', instruction: '', ...more,
+})
 const list = [material('form'), material('licence', { fetched: true }), material('plan'), material('letter', { requirement: 'Optional' })]
 const file = { fileId: 'f', sha256: '0', bytes: 1, mediaType: 'image/png', fileName: 'a.png' }
 

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
-import type { Situation } from '@/api/types'
+import type { Situation, SituationOption } from '@/api/types'
 import { answersInWords, askedAnswers, endingOption, unanswered, visibleSituations } from './situations'
 
+const option = (code: string, label: string, more: Partial<SituationOption> = {}): SituationOption => ({ code, label, ends: null, note: null, message: null, ...more })
+
 const situations: Situation[] = [
-  { code: 'business', title: '经营什么', multiple: false, required: true, options: [{ code: 'prepacked', label: '预包装', ends: 'NotRequired' }, { code: 'catering', label: '餐饮' }] },
-  { code: 'items', title: '项目', multiple: true, required: true, shownIf: 'business.catering', options: [{ code: 'hot', label: '热食' }, { code: 'raw', label: '生食' }] },
-  { code: 'room', title: '专间', multiple: false, required: false, shownIf: 'items.raw', options: [{ code: 'yes', label: '有' }] },
+  { code: 'business', title: '经营什么', multiple: false, required: true, shownIf: null, options: [option('prepacked', '预包装', { ends: 'NotRequired' }), option('catering', '餐饮')] },
+  { code: 'items', title: '项目', multiple: true, required: true, shownIf: 'business.catering', options: [option('hot', '热食'), option('raw', '生食')] },
+  { code: 'room', title: '专间', multiple: false, required: false, shownIf: 'items.raw', options: [option('yes', '有')] },
 ]
 
 it('shows a question only when the answer it depends on is given, through two levels', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { buttonType, mainOutcome } from './outcomes'
 
-const outcome = (name: string, style?: string) => ({ name, label: name, needsComment: false, style })
+const outcome = (name: string, style = 'default') => ({ name, label: name, needsComment: false, style })
 
 it('takes the primary outcome for Ctrl+Enter wherever it stands', () => {
   expect(mainOutcome([outcome('Deny', 'danger'), outcome('Grant', 'primary')])?.name).toBe('Grant')
