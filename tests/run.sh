@@ -79,6 +79,7 @@ step client-tests node tests/http/vitest-count.mjs
 step compose docker-compose -f compose.yaml config -q
 step main-job-sqlite node tests/http/main-job.mjs sqlite
 step main-job-postgresql node tests/http/main-job.mjs postgresql
+step browser node tests/browser/main-job.mjs
 if [ "${1:-}" != "--no-faults" ]; then
     step kill-sqlite node tests/http/kill.mjs sqlite
     step kill-postgresql node tests/http/kill.mjs postgresql
