@@ -59,6 +59,19 @@ describe('prepareRules', () => {
     expect(items!.validate![0]).toMatchObject({ required: true, type: 'array' })
   })
 
+  it('says what the server said about a value, and nothing about another', () => {
+    const [id] = prepareRules([{ type: 'input', field: 'id' }], { told: (field, value) => (field === 'id' && value === 'x' ? '已被占用' : undefined) })
+    const validator = id!.validate![0]!.validator as (rule: unknown, value: unknown, done: (error?: Error) => void) => void
+    const about = (value: string) => {
+      let said: Error | undefined
+      validator(null, value, (error) => (said = error))
+      return said?.message
+    }
+
+    expect(about('x')).toBe('已被占用')
+    expect(about('y')).toBeUndefined()
+  })
+
   it('shows a textarea over the whole row, disabled when only read', () => {
     expect(prepareRules(stored, { readOnly: true })[1]).toMatchObject({ type: 'input', col: { span: 24 }, props: { type: 'textarea', disabled: true } })
   })

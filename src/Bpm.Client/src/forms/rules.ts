@@ -45,8 +45,16 @@ function isWide(rule: FormRule): boolean {
   return rule.type === 'textarea' || rule.props?.type === 'textarea' || rule.type === 'checkbox' || (rule.options?.length ?? 0) > 4
 }
 
+export interface Preparation {
+  readOnly?: boolean
+  /** One question a row. */
+  narrow?: boolean
+  /** What somebody else (the server, the chosen outcome) says is wrong with this value of a field. */
+  told?: (field: string, value: unknown) => string | undefined
+}
+
 /** A stored form as the page shows it: copied (form-create writes into its rules), with our checks as validators and sizes for a desk's screen. */
-export function prepareRules(stored: readonly FormRule[], { readOnly, narrow }: { readOnly?: boolean; narrow?: boolean } = {}): FormRule[] {
+export function prepareRules(stored: readonly FormRule[], { readOnly, narrow, told }: Preparation = {}): FormRule[] {
   return stored.map((rule) => {
     const copy = structuredClone(rule) as FormRule
     if (copy.type === 'textarea') {
@@ -73,6 +81,16 @@ export function prepareRules(stored: readonly FormRule[], { readOnly, narrow }: 
         },
       })
       delete copy.check
+    }
+    if (told && copy.field) {
+      const field = copy.field
+      copy.validate.push({
+        trigger: 'change',
+        validator: (_rule: unknown, value: unknown, done: (error?: Error) => void) => {
+          const wrong = told(field, value)
+          done(wrong ? new Error(wrong) : undefined)
+        },
+      })
     }
     return copy
   })
