@@ -34,7 +34,7 @@ public sealed class DueDateTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
-    public async Task Correction_NotSupplied_IsReturnedByTheWindowAfterTheLastDayAndNotBefore()
+    public async Task Correction_NotSupplied_EndsAfterTheLastDayAndNotBeforeAndIsReturned()
     {
         fixture.Server.Clock.Set(MovableClock.InChina(2026, 12, 1));
         using var clerk = await fixture.Server.SignInAsync("clerk.town");
@@ -54,6 +54,8 @@ public sealed class DueDateTests(ServerFixture fixture) : IClassFixture<ServerFi
         using var afterwards = await fixture.Server.SignInAsync("clerk.town");
         Assert.Contains((await afterwards.CaseAsync(number)).Items("tasks"), task => task.Text("kind") == "Correction" && task.Text("state") == "Cancelled");
         await afterwards.WorkAsync(number);
+        using var approver = await fixture.Server.SignInAsync("approver.town");
+        await approver.WorkAsync(number);
         var returned = await afterwards.CaseAsync(number);
         Assert.Equal("ClosedNoCorrection", returned.Text("status"));
         Assert.Contains(returned.Items("documents"), document => document.Text("kind") == "ReturnNotice");

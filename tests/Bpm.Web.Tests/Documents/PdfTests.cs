@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Formats.Asn1;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
@@ -118,9 +119,12 @@ public sealed class PdfTests : IAsyncLifetime, IAsyncDisposable
         var range = Regex.Match(text, @"/ByteRange \[0 (\d+) (\d+) (\d+)\]");
         int from = Number(range.Groups[1]), to = Number(range.Groups[2]), rest = Number(range.Groups[3]);
         byte[] covered = [.. pdf.AsSpan(0, from), .. pdf.AsSpan(to, rest)];
-        var hex = text[(from + 1)..(to - 1)].TrimEnd('0');
+        var room = Convert.FromHexString(text[(from + 1)..(to - 1)]);
         var cms = new SignedCms(new ContentInfo(covered), detached: true);
-        cms.Decode(Convert.FromHexString(hex.Length % 2 == 0 ? hex : hex + "0"));
+
+        // The room is larger than the signature and filled up with zeros.
+        AsnDecoder.ReadEncodedValue(room, AsnEncodingRules.BER, out _, out _, out var length);
+        cms.Decode(room.AsSpan(0, length));
         return (covered, (cms, to - from));
     }
 
