@@ -1,4 +1,3 @@
-using Bpm.Approval.People;
 using Bpm.Approval.Places;
 using Bpm.Approval.SampleCounty;
 using Bpm.Web.SignIn;

@@ -64,7 +64,7 @@ internal static class BpmServices
         return kind is DatabaseKind.PostgreSql;
     }
 
-    private static void AddEngineAndDomain(this IServiceCollection services, IConfiguration configuration, ProgramFolders folders)
+    private static void AddEngineAndDomain(this IServiceCollection services, ConfigurationManager configuration, ProgramFolders folders)
     {
         services.AddApproval(options => options.PublicUrl = (configuration["Bpm:PublicUrl"] ?? options.PublicUrl).TrimEnd('/'));
         services.AddWorkflowEngine(options =>

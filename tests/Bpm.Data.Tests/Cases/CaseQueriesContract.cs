@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bpm.Approval.Cases;
-using Bpm.Approval.Certificates;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;

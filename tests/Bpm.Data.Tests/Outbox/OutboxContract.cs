@@ -106,7 +106,7 @@ public abstract class OutboxContract(DatabaseFixture database)
 
     private OutboxMessage Message(string key) => new(OutboxKinds.RegulatorPush, key, """{"pushId":"1"}""", _now);
 
-    private Task ClearAsync() => database.InScopeAsync((_, db) => db.Set<OutboxMessage>().ExecuteDeleteAsync());
+    private Task<int> ClearAsync() => database.InScopeAsync((_, db) => db.Set<OutboxMessage>().ExecuteDeleteAsync());
 
     private Task AddAsync(params OutboxMessage[] messages) => database.InScopeAsync(async (services, _) =>
     {

@@ -1,5 +1,3 @@
-using Bpm.Engine.Expressions;
-
 namespace Bpm.Engine.Tests.Expressions;
 
 public class ScriptValueTests
