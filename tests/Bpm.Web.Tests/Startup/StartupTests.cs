@@ -1,5 +1,4 @@
 using Bpm.Web.Tests.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Bpm.Web.Tests.Startup;
 
