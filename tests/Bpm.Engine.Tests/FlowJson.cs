@@ -71,7 +71,11 @@ internal sealed class FlowJson(string definitionId = "flow")
     {
         _variables.Add((JsonNode)new JsonObject
         {
-            ["id"] = name, ["name"] = name, ["typeName"] = type, ["isArray"] = false, ["value"] = JsonValue.Create(value?.ToString()),
+            ["id"] = name,
+            ["name"] = name,
+            ["typeName"] = type,
+            ["isArray"] = false,
+            ["value"] = JsonValue.Create(value?.ToString()),
             ["storageDriverTypeName"] = kept ? "WorkflowInstanceStorageDriver" : null,
         });
         return this;
@@ -124,12 +128,27 @@ internal sealed class FlowJson(string definitionId = "flow")
         _options["usableAsActivity"] = UsableAsActivity;
         return new JsonObject
         {
-            ["id"] = $"{definitionId}-v{Version}", ["definitionId"] = definitionId, ["name"] = Name ?? definitionId, ["version"] = Version, ["toolVersion"] = "3.8.0.0",
-            ["variables"] = _variables.DeepClone(), ["inputs"] = _inputs.DeepClone(), ["outputs"] = _outputs.DeepClone(), ["outcomes"] = _outcomes.DeepClone(), ["customProperties"] = new JsonObject(), ["options"] = _options.DeepClone(),
+            ["id"] = $"{definitionId}-v{Version}",
+            ["definitionId"] = definitionId,
+            ["name"] = Name ?? definitionId,
+            ["version"] = Version,
+            ["toolVersion"] = "3.8.0.0",
+            ["variables"] = _variables.DeepClone(),
+            ["inputs"] = _inputs.DeepClone(),
+            ["outputs"] = _outputs.DeepClone(),
+            ["outcomes"] = _outcomes.DeepClone(),
+            ["customProperties"] = new JsonObject(),
+            ["options"] = _options.DeepClone(),
             ["root"] = new JsonObject
             {
-                ["id"] = "flow1", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["customProperties"] = new JsonObject(), ["metadata"] = new JsonObject(),
-                ["activities"] = _activities.DeepClone(), ["variables"] = new JsonArray(), ["connections"] = _connections.DeepClone(),
+                ["id"] = "flow1",
+                ["type"] = "Elsa.Flowchart",
+                ["version"] = 1,
+                ["customProperties"] = new JsonObject(),
+                ["metadata"] = new JsonObject(),
+                ["activities"] = _activities.DeepClone(),
+                ["variables"] = new JsonArray(),
+                ["connections"] = _connections.DeepClone(),
             },
         }.ToJsonString();
     }

@@ -81,16 +81,20 @@ internal sealed class ScriptBindings(ActivityExecutionContext context, bool with
         "getWorkflowDefinitionVersion" => _ => _workflow.DefinitionVersion,
         "getWorkflowInstanceId" => _ => _workflow.Id,
         "getCorrelationId" => _ => _workflow.CorrelationId,
-        "setCorrelationId" => a => { _workflow.CorrelationId = At(a, 0) is null ? null : Text(a, 0); return null; },
+        "setCorrelationId" => a => { _workflow.CorrelationId = At(a, 0) is null ? null : Text(a, 0); return null; }
+        ,
         "getWorkflowInstanceName" => _ => _workflow.Name,
-        "setWorkflowInstanceName" => a => { _workflow.Name = At(a, 0) is null ? null : Text(a, 0); return null; },
+        "setWorkflowInstanceName" => a => { _workflow.Name = At(a, 0) is null ? null : Text(a, 0); return null; }
+        ,
         "getVariable" => a => context.FindBlockByName(Text(a, 0))?.Value,
         "setVariable" => a => Set(Text(a, 0), At(a, 1)),
         "getInput" => a => ScriptEvaluator.FindInput(context, Text(a, 0)),
         "getOutputFrom" => a => OutputFrom(Text(a, 0), a.Length > 1 && a[1] is not null ? Text(a, 1) : null),
         "getLastResult" => _ => _workflow.LastResult,
-        "setOutcome" when withOutcomes => a => { Outcomes = [Text(a, 0)]; return null; },
-        "setOutcomes" when withOutcomes => a => { Outcomes = (string[]?)ValueConverter.Convert(At(a, 0), typeof(string[])) ?? []; return null; },
+        "setOutcome" when withOutcomes => a => { Outcomes = [Text(a, 0)]; return null; }
+        ,
+        "setOutcomes" when withOutcomes => a => { Outcomes = (string[]?)ValueConverter.Convert(At(a, 0), typeof(string[])) ?? []; return null; }
+        ,
         "isNullOrWhiteSpace" => a => string.IsNullOrWhiteSpace(Text(a, 0)),
         "isNullOrEmpty" => a => Text(a, 0).Length == 0,
         "toJson" => a => ValueJson.Write(At(a, 0)),
