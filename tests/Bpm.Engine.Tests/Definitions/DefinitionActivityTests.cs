@@ -43,7 +43,6 @@ public class DefinitionActivityTests
         await test.AddAsync(Step());
         var use = Use("RenamedSince");
         use["workflowDefinitionVersionId"] = "step-v1";
-        use["workflowDefinitionId"] = "step";
 
         await test.AddAsync(Consumer(use).ToString());
         await test.StartAsync("consumer");
