@@ -165,7 +165,7 @@ await test('a refusal carries reasons, the article and both remedies, is sealed,
   await work(as['reviewer.county'], caseNumber);
   const deciding = (await view(caseNumber)).tasks.find(t => ['Open', 'Claimed'].includes(t.state));
   await refused('form.field-missing', 400, () => as['approver.county'].post(`/tasks/${deciding.id}/complete`, { outcome: 'Denied', form: {}, comment: '不予许可', operationId: crypto.randomUUID(), revision: deciding.revision }));
-  await work(as['approver.county'], caseNumber, 'Denied', { facts: '现场核查发现加工场所与污染源距离不足', reasons: '不符合经营场所要求', article: '《食品安全法》第三十三条第一款第一项' }, '不予许可');
+  await work(as['approver.county'], caseNumber, 'Denied', { facts: '现场核查发现加工场所与污染源距离不足', reason: '不符合经营场所要求', article: '《食品安全法》第三十三条第一款第一项' }, '不予许可');
   await work(as['sealkeeper.county'], caseNumber);
   await work(as['clerk.county'], caseNumber);
   const done = await closes(caseNumber);
