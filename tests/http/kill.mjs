@@ -29,12 +29,15 @@ const unanswered = new Set();  // asked for, not answered yet
 const oddities = [];
 let working = true;
 let creating = true;
+let done = 0; // changes answered since the last start
 
 /** Asks until somebody answers: the network is gone while the program is dead. */
-async function insist(call) {
+async function insist(call, changes = false) {
   while (working) {
     try {
-      return await call();
+      const answer = await call();
+      if (changes) done++;
+      return answer;
     } catch (error) {
       if (error instanceof Problem && error.status < 500 && error.status !== 429) throw error;
       if (error instanceof Problem && error.status === 500) oddities.push(error.message);
@@ -60,7 +63,7 @@ async function takeIn(first) {
     }
     const made = await insist(() => clerk.post('/cases', {
       matterCode: kind.matter, stationCode: kind.station, applicant: kind.applicant, answers, form: fill(guide.applicationForm?.rule), materials, operationId,
-    }));
+    }), true);
     if (made) { opened.set(operationId, made.caseNumber); unanswered.delete(operationId); }
     while (creating && openNow() > 8) await pause(100);
   }
@@ -92,7 +95,7 @@ async function office(name) {
           if (!detail?.canComplete && !detail?.canClaim) continue;
           await insist(() => client.post(`/tasks/${row.id}/complete`, {
             outcome: detail.outcomes[0].name, form: fill(detail.form?.rule), comment: '同意', operationId: sameEachTime(row.id), revision: detail.task.revision,
-          }));
+          }), true);
         } catch (error) {
           if (!['task.already-done', 'changed-meanwhile', 'task.not-yours', 'task.not-found', 'duty.acceptor-decides'].includes(error.code)) oddities.push(error.message);
         }
@@ -107,7 +110,7 @@ async function regulate() {
   while (working) {
     const page = await insist(() => clients.regulator.get('/regulator/pushes?state=Delivered&pageSize=50'));
     for (const push of page?.items ?? [])
-      await insist(() => clients.regulator.post('/regulator/feedback', { pushId: push.id, kind: 'Acknowledged', operationId: sameEachTime(push.id) })).catch(e => oddities.push(e.message));
+      await insist(() => clients.regulator.post('/regulator/feedback', { pushId: push.id, kind: 'Acknowledged', operationId: sameEachTime(push.id) }), true).catch(e => oddities.push(e.message));
     await pause(200);
   }
 }
@@ -127,7 +130,12 @@ const intake = [takeIn(0), takeIn(1), takeIn(2)];
 const desks = [...intake, regulate(), watch(), ...accounts.filter(a => !['regulator', 'supervisor', 'analyst', 'publisher', 'admin'].includes(a)).map(office)];
 
 for (let n = 1; n <= kills; n++) {
-  await pause(Math.floor(100 + random() * 3000));
+  // Most kills strike under way, some while the program is still warming up; never at a moment that the program chooses.
+  const changes = random() < 0.2 ? 0 : 1 + Math.floor(random() * 4);
+  const patience = performance.now() + 15_000;
+  done = 0;
+  while (done < changes && performance.now() < patience) await pause(5);
+  await pause(Math.floor(random() * 400));
   await installation.kill();
   await installation.start();
   if (n % 10 === 0) console.log(`  ${n} kills, ${opened.size} cases taken in, ${closed.size} closed`);
