@@ -83,7 +83,7 @@ step main-job-postgresql node tests/http/main-job.mjs postgresql
 step browser node tests/browser/main-job.mjs
 if [ "${1:-}" != "--no-faults" ]; then
     step kill-sqlite node tests/http/kill.mjs sqlite
-    step kill-postgresql node tests/http/kill.mjs postgresql 15
+    step kill-postgresql node tests/http/kill.mjs postgresql 10
 fi
 
 read -r passed failed skipped < <(node -e '
