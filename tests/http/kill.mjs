@@ -1,9 +1,11 @@
 // Kills the program 50 times at random moments while cases run through it, then lets everything come to its end and counts.
 // node tests/http/kill.mjs sqlite|postgresql [kills] [seed]
 import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client, Problem, accounts, company, elder, fill, pdf, person } from './api.mjs';
 import { finish, test } from './report.mjs';
-import { Installation } from './server.mjs';
+import { Installation, root } from './server.mjs';
 
 const provider = process.argv[2] ?? 'sqlite';
 const kills = Number(process.argv[3] ?? 50);
@@ -21,6 +23,9 @@ const kinds = [
 
 console.log(`provider ${provider}, ${kills} kills, seed ${seed}`);
 const installation = await Installation.create(provider);
+// Each of the many lives prints with the small headless shell that the build unpacked: a whole browser would cost more than the load.
+const shell = join(root, 'src/Bpm.Web/browser/chromium');
+if (existsSync(shell)) installation.environment.Bpm__Documents__Browser = shell;
 await installation.start();
 const clients = Object.fromEntries(await Promise.all(accounts.map(async name => [name, await Client.signIn(installation.base, name)])));
 
