@@ -83,6 +83,7 @@ public sealed class DefinitionImporter
                 findings.Add(new DefinitionFinding("definition.loop-without-body", node.NodeId, "The loop has no body and completes at once.") { IsWarning = true });
         }
 
+        FlowFindings.Add(findings, compilation.Workflow);
         foreach (var script in ScriptsOf(compilation))
         {
             if (TryParse(script) is { } finding)

@@ -25,6 +25,9 @@ public sealed class EngineOptions
     /// <summary>Steps that one burst may take before it is given up as endless. Default: 100,000.</summary>
     public int MaxStepsPerBurst { get; set; } = 100_000;
 
+    /// <summary>In which cron expressions are meant. Default: China's, UTC+8 all the year.</summary>
+    public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", TimeSpan.FromHours(8), "China Standard Time", "China Standard Time");
+
     /// <summary>Limits of each evaluation of a script.</summary>
     public ScriptLimits Scripts { get; } = new();
 

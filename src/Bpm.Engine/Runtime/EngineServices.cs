@@ -22,6 +22,7 @@ public static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdentityGenerator, RandomIdentityGenerator>();
         services.TryAddSingleton<ILineWriter, ConsoleLineWriter>();
+        services.TryAddSingleton<ILineReader, EmptyLineReader>();
         services.AddSingleton(options);
         services.AddSingleton(new TypeAliases(options.Aliases));
         services.AddSingleton<StimulusFactory>();

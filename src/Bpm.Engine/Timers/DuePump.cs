@@ -39,10 +39,11 @@ public sealed class DuePump
     private static async Task<bool> ResumeAsync(WorkflowRuntime runtime, DueBookmark due, CancellationToken ct) =>
         (await runtime.ResumeAsync(new ResumeWorkflow(due.InstanceId, due.BookmarkId), ct)).DidSomething;
 
-    private static async Task<bool> StartAsync(WorkflowRuntime runtime, TriggerRecord due, CancellationToken ct)
+    private async Task<bool> StartAsync(WorkflowRuntime runtime, TriggerRecord due, CancellationToken ct)
     {
         var request = new StartWorkflow { DefinitionVersionId = due.DefinitionVersionId, TriggerActivityId = due.ActivityId };
-        var commit = new BurstCommit { TriggersRescheduled = [new TriggerDueChange(due.Id, due.DueAt!.Value, null)] };
+        var next = Recurrence.Next(due, due.DueAt!.Value, _clock.GetUtcNow(), _options.TimeZone);
+        var commit = new BurstCommit { TriggersRescheduled = [new TriggerDueChange(due.Id, due.DueAt.Value, next)] };
         await runtime.StartAsync(request, commit, ct);
         return true;
     }
