@@ -3,11 +3,11 @@ namespace Bpm.Web.Startup;
 /// <summary>Where the program finds what it reads and keeps. A clone has one layout, a published program another.</summary>
 internal sealed class ProgramFolders
 {
-    private ProgramFolders(string program, string workflows, string data)
+    private ProgramFolders(string program, string plugins, string workflows, string data)
     {
         Pages = Path.Combine(program, "wwwroot");
         Browser = Path.Combine(program, "browser");
-        Plugins = Path.Combine(AppContext.BaseDirectory, "plugins");
+        Plugins = plugins;
         Workflows = workflows;
         Data = data;
     }
@@ -30,14 +30,15 @@ internal sealed class ProgramFolders
     /// <summary>True where the program was built in its repository and not published.</summary>
     public static bool IsClone => CloneRoot() is not null;
 
-    /// <summary>The folders of this run: <c>Bpm:DataDirectory</c> and <c>Bpm:Workflows</c> where they are given, else by layout.</summary>
+    /// <summary>The folders of this run: <c>Bpm:DataDirectory</c>, <c>Bpm:Workflows</c> and <c>Bpm:Activities:Folder</c> where they are given, else by layout.</summary>
     public static ProgramFolders Find(IConfiguration configuration)
     {
         var root = CloneRoot();
         var program = root is null ? AppContext.BaseDirectory : Path.Combine(root, "src", "Bpm.Web");
         var workflows = configuration["Bpm:Workflows"] ?? Path.Combine(root ?? AppContext.BaseDirectory, "workflows");
         var data = configuration["Bpm:DataDirectory"] ?? Path.Combine(root ?? Directory.GetCurrentDirectory(), "data");
-        return new ProgramFolders(program, Path.GetFullPath(workflows), Path.GetFullPath(data));
+        var plugins = configuration["Bpm:Activities:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "plugins");
+        return new ProgramFolders(program, Path.GetFullPath(plugins), Path.GetFullPath(workflows), Path.GetFullPath(data));
     }
 
     private static string? CloneRoot()

@@ -1,0 +1,8 @@
+namespace Bpm.SampleActivities;
+
+/// <summary>What is in the store.</summary>
+public interface IStock
+{
+    /// <summary>How many of an article are there.</summary>
+    int CountOf(string article);
+}
