@@ -32,12 +32,18 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
         try
         {
             var document = JsonDocument.Parse(json, JsonMembers.DocumentOptions);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return document;
-            document.Dispose();
-            throw Malformed("A definition is a JSON object.");
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                document.Dispose();
+                throw Malformed("A definition is a JSON object.");
+            }
+
+            // Half a surrogate pair is accepted by the parser and fails where the text is taken out.
+            if (json.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+                ReadTexts(document.RootElement);
+            return document;
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or ArgumentException or InvalidOperationException)
         {
             throw Malformed(failure.Message);
         }
@@ -54,6 +60,27 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
         NodesByActivity = graph.NodesByActivity,
         IncidentStrategy = incidentStrategy,
     };
+
+    private static void ReadTexts(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            _ = element.GetString();
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+                ReadTexts(item);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in element.EnumerateObject())
+            {
+                _ = member.Name;
+                ReadTexts(member.Value);
+            }
+        }
+    }
 
     private static DefinitionRefusedException Malformed(string message) => new([new DefinitionFinding("definition.malformed-json", null, message)]);
 

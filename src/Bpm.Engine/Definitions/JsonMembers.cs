@@ -5,7 +5,7 @@ namespace Bpm.Engine.Definitions;
 /// <summary>Tolerant reading of definition JSON: names without case, wrapped arrays, numbers as text.</summary>
 internal static class JsonMembers
 {
-    public static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = Expressions.ValueJson.MaxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    public static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = Expressions.ValueJson.MaxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     public static JsonElement? Member(this JsonElement element, string name)
     {

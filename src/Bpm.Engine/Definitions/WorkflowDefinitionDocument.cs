@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Bpm.Engine.Definitions;
 
-/// <summary>A definition as JSON, to be looked at and changed without losing anything: unknown members, the order of arrays and members, and activities of unknown types stay as they are.</summary>
+/// <summary>A definition as JSON, to be looked at and changed without losing anything: unknown members, the order of arrays and members, and activities of unknown types stay as they are, and so do numbers to the letter.</summary>
 public sealed class WorkflowDefinitionDocument
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Expressions.ValueJson.MaxDepth };
@@ -39,7 +39,7 @@ public sealed class WorkflowDefinitionDocument
     /// <summary>Version number, 1 or more.</summary>
     public int Version
     {
-        get => Json["version"] is JsonValue value && value.TryGetValue<int>(out var number) ? Math.Max(1, number) : 1;
+        get => Find("version") is JsonValue value && (value.TryGetValue<int>(out var number) || (value.TryGetValue<string>(out var text) && int.TryParse(text, out number))) ? Math.Max(1, number) : 1;
         set => Set("version", value);
     }
 
@@ -57,11 +57,20 @@ public sealed class WorkflowDefinitionDocument
         set => Set("isPublished", value);
     }
 
+    /// <summary>Whether it may be changed or deleted by people.</summary>
+    public bool IsReadonly => Flag("isReadonly");
+
+    /// <summary>Whether its publication re-points the definitions that use it.</summary>
+    public bool AutoUpdatesConsumers => DocumentMembers.Find(Find("options") as JsonObject, "autoUpdateConsumingWorkflows") is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+
     /// <summary>The root activity. Null: none.</summary>
-    public JsonObject? Root => Json["root"] as JsonObject;
+    public JsonObject? Root => Find("root") as JsonObject;
+
+    /// <summary>Every activity, outer before inner. What is data (literals, custom properties, metadata, variables) is not searched, whatever it looks like.</summary>
+    public IEnumerable<JsonObject> Activities => Root is { } root ? DocumentMembers.ActivitiesIn(root) : [];
 
     /// <summary>Reads a definition.</summary>
-    /// <exception cref="DefinitionRefusedException">It is no JSON object (<c>definition.malformed-json</c>).</exception>
+    /// <exception cref="DefinitionRefusedException">It is no JSON object, or a member occurs twice (<c>definition.malformed-json</c>).</exception>
     public static WorkflowDefinitionDocument Parse(string json)
     {
         using (DefinitionCompiler.Parse(json))
@@ -72,11 +81,16 @@ public sealed class WorkflowDefinitionDocument
     }
 
     /// <summary>Writes it. Text outside ASCII stays readable.</summary>
-    public string ToJson(bool indented = false) => Json.ToJsonString(indented ? Indented : Compact);
+    public string ToJson(bool indented = false) => RawText.Of(Json.ToJsonString(indented ? Indented : Compact));
 
-    private string? Text(string name) => Json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    /// <summary>The first activity with this id. Null: none.</summary>
+    public JsonObject? FindActivity(string id) => Activities.FirstOrDefault(a => DocumentMembers.Text(a, "id") == id);
 
-    private bool Flag(string name) => Json[name] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+    private JsonNode? Find(string name) => DocumentMembers.Find(Json, name);
 
-    private void Set(string name, JsonNode? value) => Json[name] = value;
+    private string? Text(string name) => DocumentMembers.Text(Json, name);
+
+    private bool Flag(string name) => Find(name) is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+
+    private void Set(string name, JsonNode? value) => DocumentMembers.Set(Json, name, value);
 }
