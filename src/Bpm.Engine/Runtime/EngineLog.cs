@@ -4,6 +4,9 @@ namespace Bpm.Engine.Runtime;
 
 internal static partial class EngineLog
 {
+    [LoggerMessage(EventId = 1102, Message = "Instance {InstanceId} wrote a line at {ActivityId}")]
+    public static partial void ProcessLogged(this ILogger logger, LogLevel level, string instanceId, string activityId);
+
     [LoggerMessage(1190, LogLevel.Error, "The due timer {TimerId} failed; it is tried again when its lease ends")]
     public static partial void TimerFailed(this ILogger logger, Exception cause, string timerId);
 

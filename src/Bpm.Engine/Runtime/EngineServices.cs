@@ -23,6 +23,7 @@ public static class EngineServices
         services.TryAddSingleton<IIdentityGenerator, RandomIdentityGenerator>();
         services.TryAddSingleton<ILineWriter, ConsoleLineWriter>();
         services.TryAddSingleton<ILineReader, EmptyLineReader>();
+        services.TryAddSingleton<ITaskDispatcher, NoTaskDispatcher>();
         services.AddSingleton(options);
         services.AddSingleton(new TypeAliases(options.Aliases));
         services.AddSingleton<StimulusFactory>();

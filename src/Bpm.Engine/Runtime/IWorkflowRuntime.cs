@@ -15,4 +15,8 @@ public interface IWorkflowRuntime
 
     /// <summary>Cancels an instance and all its running activities. One that is over stays as it is.</summary>
     Task<BurstResult> CancelAsync(string instanceId, CancellationToken ct);
+
+    /// <summary>Reports a task of <c>Elsa.RunTask</c> as done. Where nobody waits for it any more, nothing happens and nothing is written.</summary>
+    /// <param name="result">The activity's result: plain values, lists and dictionaries.</param>
+    Task<BurstResult> CompleteTaskAsync(string taskId, object? result, CancellationToken ct);
 }

@@ -51,6 +51,16 @@ internal sealed class WorkflowRuntime(
         return await CommitAsync(workflow, record, before, new BurstCommit(), ct);
     }
 
+    public async Task<BurstResult> CompleteTaskAsync(string taskId, object? result, CancellationToken ct)
+    {
+        var hash = StimulusHasher.Hash(RunTaskStimulus.Name, new RunTaskStimulus(taskId));
+        var waiting = await store.FindBookmarksAsync(new BookmarkFilter { Name = RunTaskStimulus.Name, Hash = hash }, ct);
+        if (waiting.Count == 0)
+            return BurstResult.NothingDone("");
+        var input = new Dictionary<string, object?> { [RunTaskStimulus.ResultInput] = result };
+        return await ResumeAsync(waiting[0].InstanceId, [waiting[0].Id], input, new BurstCommit(), ct);
+    }
+
     /// <summary>Delivers a stimulus: one burst in this scope, further receivers as queue rows in the same commit.</summary>
     internal async Task<StimulusResult> DeliverAsync(StimulusRecord stimulus, IReadOnlyDictionary<string, object?>? input, bool isQueued, CancellationToken ct)
     {
