@@ -13,6 +13,7 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
     private readonly Dictionary<string, StimulusRecord> _stimuli = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _leases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActivityExecutionRecord> _executions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _activations = new(StringComparer.Ordinal);
     private readonly List<string> _executionOrder = [];
     private readonly List<JournalEntry> _journal = [];
 
@@ -48,6 +49,9 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
     /// <inheritdoc />
     public Task<IReadOnlyList<TriggerRecord>> FindTriggersAsync(string name, string hash, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<TriggerRecord>>([.. definitions.Triggers.Where(t => t.Name == name && t.Hash == hash)]);
+
+    /// <inheritdoc />
+    public Task<bool> IsFreeAsync(ActivationClaim claim, CancellationToken ct) => Task.FromResult(Locked(() => IsFree(claim)));
 
     /// <inheritdoc />
     public Task CommitAsync(BurstCommit commit, CancellationToken ct)
@@ -122,8 +126,16 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
             return read();
     }
 
+    private bool IsFree(ActivationClaim claim) =>
+        !_instances.Values.Any(i => i.Status == WorkflowStatus.Running && i.Id != claim.InstanceId
+            && (claim.DefinitionId is null || i.DefinitionId == claim.DefinitionId) && (claim.CorrelationId is null || i.CorrelationId == claim.CorrelationId))
+        && (!_activations.TryGetValue(claim.Key, out var holder) || holder == claim.InstanceId);
+
     private void Check(BurstCommit commit)
     {
+        if (commit.Activation is { } claim && (!IsFree(claim) || _activations.ContainsKey(claim.Key)))
+            throw new WorkflowConcurrencyException($"Instance '{claim.InstanceId}' may not start: another one that excludes it runs already.");
+
         if (commit.Instance is { } instance)
         {
             var stored = _instances.GetValueOrDefault(instance.Id);
@@ -148,6 +160,10 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
         if (commit.Instance is { } instance)
         {
             _instances[instance.Id] = instance;
+            if (commit.Activation is { } claim)
+                _activations.Add(claim.Key, claim.InstanceId);
+            if (commit.ReleasesActivation)
+                _activations.Where(a => a.Value == instance.Id).ToList().ForEach(a => _activations.Remove(a.Key));
             if (commit.CorrelationIdOfKeptBookmarks is { } correlation)
             {
                 foreach (var kept in _bookmarks.Values.Where(b => b.InstanceId == instance.Id).ToList())

@@ -127,7 +127,8 @@ public sealed class WorkflowTest : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         LastBurst = await scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>().StartAsync(request, CancellationToken.None);
-        _instanceId = LastBurst.InstanceId;
+        if (!LastBurst.IsRefused)
+            _instanceId = LastBurst.InstanceId;
         return LastBurst;
     }
 

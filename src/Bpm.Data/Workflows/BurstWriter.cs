@@ -21,6 +21,14 @@ internal static class BurstWriter
         WHERE "Id" = @Id AND "Revision" = @Before
         """;
 
+    // The key keeps out whoever starts at the same moment, the condition whoever runs without it.
+    private const string ClaimActivation = """
+        INSERT INTO "activation" ("Key", "InstanceId")
+        SELECT @Key, @InstanceId WHERE NOT EXISTS (SELECT 1 FROM "workflow_instance" WHERE "Status" = 'Running' AND "Id" <> @InstanceId
+        """;
+
+    private const string ReleaseActivation = """DELETE FROM "activation" WHERE "InstanceId" = @InstanceId""";
+
     private const string DeleteBookmark = """DELETE FROM "bookmark" WHERE "Id" = @Id""";
 
     private const string CorrelateBookmarks = """UPDATE "bookmark" SET "CorrelationId" = @CorrelationId WHERE "InstanceId" = @InstanceId""";
@@ -69,6 +77,10 @@ internal static class BurstWriter
         if (commit.Instance is { } instance)
         {
             WriteInstance(batch, instance, commit.IsNew);
+            if (commit.Activation is { } claim)
+                WriteClaim(batch, claim);
+            if (commit.ReleasesActivation)
+                batch.Add(ReleaseActivation).With("InstanceId", instance.Id);
             if (commit.CorrelationIdOfKeptBookmarks is { } correlationId)
                 batch.Add(CorrelateBookmarks).With("InstanceId", instance.Id).With("CorrelationId", correlationId);
         }
@@ -107,6 +119,20 @@ internal static class BurstWriter
         statement.With("Id", instance.Id).With("Status", instance.Status.ToString()).With("SubStatus", instance.SubStatus.ToString()).With("CorrelationId", instance.CorrelationId)
             .With("Name", instance.Name).With("IncidentCount", instance.IncidentCount).With("Revision", instance.Revision).With("StateJson", instance.StateJson)
             .With("UpdatedAt", instance.UpdatedAt).With("FinishedAt", instance.FinishedAt);
+    }
+
+    private static void WriteClaim(SqlBatch batch, ActivationClaim claim)
+    {
+        var sql = ClaimActivation
+            + (claim.DefinitionId is null ? "" : " AND \"DefinitionId\" = @DefinitionId")
+            + (claim.CorrelationId is null ? "" : " AND \"CorrelationId\" = @CorrelationId")
+            + ") ON CONFLICT (\"Key\") DO NOTHING";
+        var statement = batch.Add(sql, () => new WorkflowConcurrencyException($"Instance {claim.InstanceId} may not start: another one that excludes it runs already."))
+            .With("Key", claim.Key).With("InstanceId", claim.InstanceId);
+        if (claim.DefinitionId is { } definitionId)
+            statement.With("DefinitionId", definitionId);
+        if (claim.CorrelationId is { } correlationId)
+            statement.With("CorrelationId", correlationId);
     }
 
     private static void WriteBookmark(SqlBatch batch, BookmarkRecord bookmark) =>

@@ -42,6 +42,26 @@ internal sealed class WorkflowInstanceConfiguration : IEntityTypeConfiguration<W
     }
 }
 
+/// <summary>What a running instance claims by its activation strategy.</summary>
+internal sealed class ActivationRow
+{
+    public required string Key { get; init; }
+
+    public required string InstanceId { get; init; }
+}
+
+internal sealed class ActivationConfiguration : IEntityTypeConfiguration<ActivationRow>
+{
+    public void Configure(EntityTypeBuilder<ActivationRow> builder)
+    {
+        builder.ToTable("activation");
+        builder.HasKey(row => row.Key);
+        builder.Property(row => row.Key).HasMaxLength(100);
+        builder.Property(row => row.InstanceId).HasMaxLength(100);
+        builder.HasIndex(row => row.InstanceId);
+    }
+}
+
 internal sealed class BookmarkConfiguration : IEntityTypeConfiguration<BookmarkRecord>
 {
     public void Configure(EntityTypeBuilder<BookmarkRecord> builder)

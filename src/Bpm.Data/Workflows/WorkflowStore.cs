@@ -1,4 +1,5 @@
 using Bpm.Data.Databases;
+using Bpm.Engine.Execution;
 using Bpm.Engine.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -34,6 +35,16 @@ internal sealed class WorkflowStore(BpmDbContext db, UnitOfWork work, EngineQuer
         await foreach (var trigger in queries.TriggersByHash(db, name, hash).WithCancellation(ct))
             found.Add(trigger);
         return found;
+    }
+
+    public async Task<bool> IsFreeAsync(ActivationClaim claim, CancellationToken ct)
+    {
+        var running = db.Set<WorkflowInstanceRecord>().Where(instance => instance.Status == WorkflowStatus.Running && instance.Id != claim.InstanceId);
+        if (claim.DefinitionId is { } definitionId)
+            running = running.Where(instance => instance.DefinitionId == definitionId);
+        if (claim.CorrelationId is { } correlationId)
+            running = running.Where(instance => instance.CorrelationId == correlationId);
+        return !await running.AnyAsync(ct) && !await db.Set<ActivationRow>().AnyAsync(row => row.Key == claim.Key && row.InstanceId != claim.InstanceId, ct);
     }
 
     public async Task CommitAsync(BurstCommit commit, CancellationToken ct)

@@ -21,6 +21,9 @@ internal sealed class CompiledWorkflow
 
     public required string? IncidentStrategy { get; init; }
 
+    /// <summary>As the definition writes it. Null: always allowed.</summary>
+    public string? ActivationStrategy { get; init; }
+
     public CompiledWorkflow Renamed(Runtime.WorkflowDefinitionRecord record)
     {
         Activity.DefinitionId = record.DefinitionId;
@@ -36,6 +39,7 @@ internal sealed class CompiledWorkflow
             NodesById = NodesById,
             NodesByActivity = NodesByActivity,
             IncidentStrategy = IncidentStrategy,
+            ActivationStrategy = ActivationStrategy,
         };
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
     public CompiledWorkflow Compile(Workflow workflow)
     {
         var graph = new GraphBuilder(new DefinitionReader(registry, aliases, new DefinitionReferences()));
-        return Compiled(workflow, graph.Build(workflow), graph, null);
+        return Compiled(workflow, graph.Build(workflow), graph, default);
     }
 
     public static JsonDocument Parse(string json)
@@ -49,7 +49,7 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
         }
     }
 
-    private static CompiledWorkflow Compiled(Workflow workflow, Execution.ActivityNode root, GraphBuilder graph, string? incidentStrategy) => new()
+    private static CompiledWorkflow Compiled(Workflow workflow, Execution.ActivityNode root, GraphBuilder graph, JsonElement options) => new()
     {
         VersionId = workflow.VersionId,
         DefinitionId = workflow.DefinitionId,
@@ -58,7 +58,8 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
         Activity = workflow,
         NodesById = graph.NodesById,
         NodesByActivity = graph.NodesByActivity,
-        IncidentStrategy = incidentStrategy,
+        IncidentStrategy = options.Text("incidentStrategyType"),
+        ActivationStrategy = options.Text("activationStrategyType"),
     };
 
     private static void ReadTexts(JsonElement element)
@@ -90,7 +91,7 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
         var workflow = reader.ReadWorkflow(definition);
         var graph = new GraphBuilder(reader);
         var root = graph.Build(workflow);
-        var compiled = Compiled(workflow, root, graph, definition.Member("options")?.Text("incidentStrategyType"));
+        var compiled = Compiled(workflow, root, graph, definition.Member("options") ?? default);
         return new Compilation(compiled, reader.Findings, reader.Scripts);
     }
 }

@@ -11,6 +11,12 @@ public sealed record BurstCommit
     /// <summary>Whether the instance is inserted.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>What the instance claims for as long as it runs. Taken already, by key or by a running instance: <see cref="WorkflowConcurrencyException"/>. Null: nothing.</summary>
+    public ActivationClaim? Activation { get; init; }
+
+    /// <summary>The instance is over and gives back what it claimed.</summary>
+    public bool ReleasesActivation { get; init; }
+
     /// <summary>New bookmarks.</summary>
     public IReadOnlyList<BookmarkRecord> BookmarksAdded { get; init; } = [];
 

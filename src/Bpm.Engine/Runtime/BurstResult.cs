@@ -14,6 +14,12 @@ public sealed record BurstResult
     /// <summary>Opposite of <see cref="DidSomething"/>.</summary>
     public bool IsNothingDone => !DidSomething;
 
+    /// <summary>Why nothing was started or changed, a stable code: <c>start.not-allowed</c> where the definition's activation strategy forbids another instance. Null: not refused.</summary>
+    public string? RefusalCode { get; init; }
+
+    /// <summary>Whether it was refused.</summary>
+    public bool IsRefused => RefusalCode is not null;
+
     /// <summary>Status after the burst.</summary>
     public WorkflowStatus Status { get; init; }
 

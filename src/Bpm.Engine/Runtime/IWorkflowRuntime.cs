@@ -3,8 +3,9 @@ namespace Bpm.Engine.Runtime;
 /// <summary>Starts, resumes and cancels instances. Scoped: each call that changes something is one burst and one commit, together with everything else tracked in the scope.</summary>
 public interface IWorkflowRuntime
 {
-    /// <summary>Starts an instance and runs it until every branch waits.</summary>
+    /// <summary>Starts an instance and runs it until every branch waits. Where the definition's activation strategy forbids it, there is no instance and the result is refused (<c>start.not-allowed</c>).</summary>
     /// <exception cref="WorkflowDefinitionNotFoundException">There is no such version, or none is published.</exception>
+    /// <exception cref="WorkflowConcurrencyException">Somebody else started one at the same moment that the activation strategy forbids twice.</exception>
     Task<BurstResult> StartAsync(StartWorkflow request, CancellationToken ct);
 
     /// <summary>Resumes one bookmark. Where it is gone, nothing happens and nothing is written.</summary>

@@ -12,7 +12,10 @@ public interface IWorkflowStore
     /// <summary>Triggers of published definitions.</summary>
     Task<IReadOnlyList<TriggerRecord>> FindTriggersAsync(string name, string hash, CancellationToken ct);
 
+    /// <summary>Whether no running instance is in the way of this claim. A look beforehand: <see cref="CommitAsync"/> decides.</summary>
+    Task<bool> IsFreeAsync(ActivationClaim claim, CancellationToken ct);
+
     /// <summary>Saves a burst and everything else tracked in the scope in one database transaction.</summary>
-    /// <exception cref="WorkflowConcurrencyException">The instance's revision moved, or a bookmark or queue row to be removed is gone.</exception>
+    /// <exception cref="WorkflowConcurrencyException">The instance's revision moved, a queue row to be consumed is gone, or an activation claim is taken.</exception>
     Task CommitAsync(BurstCommit commit, CancellationToken ct);
 }

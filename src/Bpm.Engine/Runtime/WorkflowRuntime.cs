@@ -70,6 +70,18 @@ internal sealed class WorkflowRuntime(
         var bookmarks = stimulus.TriggerId is not null ? [] : await store.FindBookmarksAsync(
             new BookmarkFilter { Name = stimulus.Name, Hash = stimulus.Hash, CorrelationId = stimulus.CorrelationId, InstanceId = stimulus.InstanceId }, ct);
         var waiting = bookmarks.GroupBy(b => b.InstanceId, StringComparer.Ordinal).ToList();
+        if (triggers.Count > 0)
+        {
+            triggers = await AllowedAsync(triggers, stimulus.CorrelationId, ct);
+            if (triggers.Count + waiting.Count == 0)
+            {
+                // It found its triggers, and none of them may start now: it is used up, not kept until one may.
+                if (isQueued)
+                    await store.CommitAsync(new BurstCommit { StimulusIdsConsumed = [stimulus.Id] }, ct);
+                return new StimulusResult(null, 0);
+            }
+        }
+
         if (triggers.Count + waiting.Count == 0)
         {
             if (isQueued)
@@ -102,9 +114,23 @@ internal sealed class WorkflowRuntime(
             ParentInstanceId = request.ParentInstanceId,
             TriggerActivityId = request.TriggerActivityId,
         };
+        var claim = ActivationStrategies.ClaimOf(definition.ActivationStrategy, workflow.Id, definition.DefinitionId, request.CorrelationId);
+        if (claim is not null && !await store.IsFreeAsync(claim, ct))
+        {
+            if (commit.TriggersRescheduled.Count + commit.StimulusIdsConsumed.Count + commit.StimuliQueued.Count > 0)
+                await store.CommitAsync(commit, ct);
+            return (BurstResult.NothingDone("") with { RefusalCode = ActivationStrategies.NotAllowed }, workflow);
+        }
+
         AddInput(workflow, request.Input);
         workflow.QueueStart();
         await workflow.RunAsync();
+        if (claim is not null && workflow.Status == WorkflowStatus.Running && workflow.CorrelationId == request.CorrelationId)
+        {
+            workflow.Properties[ActivationStrategies.KeyProperty] = claim.Key;
+            commit = commit with { Activation = claim };
+        }
+
         return (await CommitAsync(workflow, null, [], commit, ct), workflow);
     }
 
@@ -124,6 +150,24 @@ internal sealed class WorkflowRuntime(
         await workflow.RunAsync();
         return await CommitAsync(workflow, record, before, commit, ct);
     }
+
+    private async Task<IReadOnlyList<TriggerRecord>> AllowedAsync(IReadOnlyList<TriggerRecord> triggers, string? correlationId, CancellationToken ct)
+    {
+        var allowed = new List<TriggerRecord>(triggers.Count);
+        foreach (var trigger in triggers)
+        {
+            var definition = await catalog.GetAsync(trigger.DefinitionVersionId, definitions, ct);
+            if (ActivationStrategies.ClaimOf(definition.ActivationStrategy, "", definition.DefinitionId, correlationId) is not { } claim || await store.IsFreeAsync(claim, ct))
+                allowed.Add(trigger);
+        }
+
+        return allowed;
+    }
+
+    /// <summary>It is over, or its correlation id is another one than it claimed.</summary>
+    private static bool ReleasesActivation(WorkflowExecutionContext workflow, WorkflowInstanceRecord? before) =>
+        before is not null && workflow.Properties.ContainsKey(ActivationStrategies.KeyProperty)
+        && (workflow.Status == WorkflowStatus.Finished || workflow.CorrelationId != before.CorrelationId);
 
     private async Task<WorkflowExecutionContext> LoadAsync(WorkflowInstanceRecord record, IReadOnlyDictionary<string, object?>? input, CancellationToken ct)
     {
@@ -171,6 +215,7 @@ internal sealed class WorkflowRuntime(
             {
                 Instance = record,
                 IsNew = before is null,
+                ReleasesActivation = ReleasesActivation(workflow, before),
                 BookmarksAdded = [.. bookmarks.Where(b => !bookmarksBefore.Contains(b.Id))],
                 BookmarkIdsRemoved = [.. bookmarksBefore.Where(id => !keptIds.Contains(id))],
                 CorrelationIdOfKeptBookmarks = before is not null && before.CorrelationId != record.CorrelationId ? record.CorrelationId : null,

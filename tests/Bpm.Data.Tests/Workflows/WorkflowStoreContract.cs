@@ -157,6 +157,51 @@ public abstract class WorkflowStoreContract(DatabaseFixture database)
         await InScopeAsync(async (_, db) => Assert.Equal(8, await db.Set<WorkflowInstanceRecord>().CountAsync(instance => ids.Contains(instance.Id) && instance.Revision == 11)));
     }
 
+    [Fact]
+    public async Task Commit_TwoStartsWithTheSameClaimAtOnce_OneWinsUntilItEnds()
+    {
+        var definition = $"single-{Guid.NewGuid():n}";
+        var ids = Enumerable.Range(0, 4).Select(_ => Guid.NewGuid().ToString("n")).ToList();
+        WorkflowInstanceRecord Of(string id, long revision = 1) => Instance(id, revision) with { DefinitionId = definition };
+        ActivationClaim Claim(string id) => new($"singleton:{definition}", id, definition, null);
+
+        var outcomes = await Task.WhenAll(ids.Select(id => OutcomeAsync(Task.Run(() => CommitAsync(new BurstCommit { Instance = Of(id), IsNew = true, Activation = Claim(id) })))));
+
+        Assert.Single(outcomes, outcome => outcome is null);
+        var winner = ids[Array.IndexOf(outcomes, null)];
+        await InScopeAsync(async (services, db) =>
+        {
+            Assert.Equal(winner, (await db.Set<WorkflowInstanceRecord>().AsNoTracking().SingleAsync(instance => instance.DefinitionId == definition)).Id);
+            Assert.False(await services.GetRequiredService<IWorkflowStore>().IsFreeAsync(Claim("next"), _ct));
+        });
+
+        await CommitAsync(new BurstCommit { Instance = Of(winner, 2) with { Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Finished }, ReleasesActivation = true });
+        await InScopeAsync(async (services, _) => Assert.True(await services.GetRequiredService<IWorkflowStore>().IsFreeAsync(Claim("next"), _ct)));
+        await CommitAsync(new BurstCommit { Instance = Of($"{winner}-next"), IsNew = true, Activation = Claim($"{winner}-next") });
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Commit_WithAClaimThatARunningInstanceWithoutKeyIsInTheWayOf_IsRefused(bool byDefinition, bool byCorrelation)
+    {
+        var id = Guid.NewGuid().ToString("n");
+        await CommitAsync(new BurstCommit { Instance = Instance(id) with { DefinitionId = $"d-{id}" }, IsNew = true });
+        var claim = new ActivationClaim($"key-{id}", $"next-{id}", byDefinition ? $"d-{id}" : null, byCorrelation ? $"case-{id}" : null);
+        var next = new BurstCommit { Instance = Instance($"next-{id}") with { DefinitionId = $"d-{id}", CorrelationId = $"case-{id}" }, IsNew = true, Activation = claim };
+
+        await Assert.ThrowsAsync<WorkflowConcurrencyException>(() => CommitAsync(next));
+
+        await InScopeAsync(async (services, db) =>
+        {
+            Assert.False(await services.GetRequiredService<IWorkflowStore>().IsFreeAsync(claim, _ct));
+            Assert.False(await db.Set<WorkflowInstanceRecord>().AnyAsync(instance => instance.Id == $"next-{id}"));
+        });
+        await CommitAsync(new BurstCommit { Instance = Instance(id, 2) with { Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Finished } });
+        await CommitAsync(next);
+    }
+
     private async Task<string> StartedAsync()
     {
         var id = Guid.NewGuid().ToString("n");
