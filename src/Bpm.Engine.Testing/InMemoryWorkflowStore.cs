@@ -59,8 +59,9 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
         lock (_gate)
         {
             BeforeCommit?.Invoke(commit);
-            Check(commit);
-            Apply(commit);
+            BurstCommit[] all = [commit, .. commit.Further];
+            Array.ForEach(all, Check);
+            Array.ForEach(all, Apply);
             Commits++;
         }
 

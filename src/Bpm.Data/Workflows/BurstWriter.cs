@@ -74,6 +74,14 @@ internal static class BurstWriter
     public static SqlBatch Write(BurstCommit commit, DateTimeOffset now)
     {
         var batch = new SqlBatch();
+        Write(batch, commit, now);
+        foreach (var further in commit.Further)
+            Write(batch, further, now);
+        return batch;
+    }
+
+    private static void Write(SqlBatch batch, BurstCommit commit, DateTimeOffset now)
+    {
         if (commit.Instance is { } instance)
         {
             WriteInstance(batch, instance, commit.IsNew);
@@ -105,7 +113,6 @@ internal static class BurstWriter
             WriteExecution(batch, execution);
         foreach (var stimulus in commit.StimuliQueued)
             WriteStimulus(batch, stimulus);
-        return batch;
     }
 
     private static void WriteInstance(SqlBatch batch, WorkflowInstanceRecord instance, bool isNew)

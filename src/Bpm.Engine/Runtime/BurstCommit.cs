@@ -40,4 +40,7 @@ public sealed record BurstCommit
 
     /// <summary>Triggers whose due time is spent or moved. One whose due time is not <see cref="TriggerDueChange.From"/> any more means that another process was faster: <see cref="WorkflowConcurrencyException"/>.</summary>
     public IReadOnlyList<TriggerDueChange> TriggersRescheduled { get; init; } = [];
+
+    /// <summary>Further instances that changed in the same burst; saved in the same transaction. Theirs is empty.</summary>
+    public IReadOnlyList<BurstCommit> Further { get; init; } = [];
 }

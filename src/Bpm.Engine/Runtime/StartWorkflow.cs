@@ -26,4 +26,7 @@ public sealed record StartWorkflow
 
     /// <summary>Instance that started this one. Null: none.</summary>
     public string? ParentInstanceId { get; init; }
+
+    /// <summary>Kept properties of the new instance, e.g. <c>Flowchart:ExecutionMode</c>. Null: none.</summary>
+    public IReadOnlyDictionary<string, object?>? Properties { get; init; }
 }

@@ -48,7 +48,8 @@ public sealed class StimulusPump
             await using var scope = _scopes.CreateAsyncScope();
             var runtime = scope.ServiceProvider.GetRequiredService<WorkflowRuntime>();
             var input = ValueJson.Read(stimulus.InputJson) as Dictionary<string, object?>;
-            if ((await runtime.DeliverAsync(stimulus, input, isQueued: true, ct)).Burst is { DidSomething: true })
+            var result = await runtime.DeliverAsync(stimulus, input, isQueued: true, ct);
+            if (result.IsSpent || result.Burst is { DidSomething: true })
                 return true;
         }
         catch (WorkflowConcurrencyException)

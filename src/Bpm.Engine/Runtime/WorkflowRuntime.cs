@@ -6,7 +6,7 @@ using Bpm.Engine.Expressions;
 namespace Bpm.Engine.Runtime;
 
 /// <summary>Bursts in the scope's unit of work.</summary>
-internal sealed class WorkflowRuntime(
+internal sealed partial class WorkflowRuntime(
     IServiceProvider services,
     IWorkflowStore store,
     IWorkflowDefinitionStore definitions,
@@ -64,6 +64,11 @@ internal sealed class WorkflowRuntime(
     /// <summary>Delivers a stimulus: one burst in this scope, further receivers as queue rows in the same commit.</summary>
     internal async Task<StimulusResult> DeliverAsync(StimulusRecord stimulus, IReadOnlyDictionary<string, object?>? input, bool isQueued, CancellationToken ct)
     {
+        if (stimulus.Name == Children.ChildStart.Name)
+            return await StartChildAsync(stimulus, input, ct);
+        if (stimulus.Name == ChildCompletedStimulus.Name)
+            return await AnswerParentAsync(stimulus, input, ct);
+
         var triggers = stimulus.InstanceId is null ? await store.FindTriggersAsync(stimulus.Name, stimulus.Hash, ct) : [];
         if (stimulus.TriggerId is { } only)
             triggers = [.. triggers.Where(t => t.Id == only)];
@@ -100,7 +105,31 @@ internal sealed class WorkflowRuntime(
         return new StimulusResult(burst, rest.Count);
     }
 
-    internal async Task<(BurstResult Result, WorkflowExecutionContext Workflow)> StartAsync(StartWorkflow request, BurstCommit commit, CancellationToken ct)
+    /// <param name="ifRefused">Committed where the definition's activation strategy does not allow another instance. Null: what <paramref name="commit"/> holds.</param>
+    internal async Task<(BurstResult Result, WorkflowExecutionContext Workflow)> StartAsync(StartWorkflow request, BurstCommit commit, CancellationToken ct, BurstCommit? ifRefused = null)
+    {
+        var (workflow, claim) = await PrepareAsync(request, ct);
+        if (claim is not null && !await store.IsFreeAsync(claim, ct))
+        {
+            ifRefused ??= commit;
+            if (ifRefused.TriggersRescheduled.Count + ifRefused.StimulusIdsConsumed.Count + ifRefused.StimuliQueued.Count > 0)
+                await store.CommitAsync(ifRefused, ct);
+            return (BurstResult.NothingDone("") with { RefusalCode = ActivationStrategies.NotAllowed }, workflow);
+        }
+
+        await workflow.RunAsync();
+        return (await CommitAsync(workflow, null, [], Claiming(workflow, request, claim, commit), ct), workflow);
+    }
+
+    private static BurstCommit Claiming(WorkflowExecutionContext workflow, StartWorkflow request, ActivationClaim? claim, BurstCommit commit)
+    {
+        if (claim is null || workflow.Status != WorkflowStatus.Running || workflow.CorrelationId != request.CorrelationId)
+            return commit;
+        workflow.Properties[ActivationStrategies.KeyProperty] = claim.Key;
+        return commit with { Activation = claim };
+    }
+
+    private async Task<(WorkflowExecutionContext Workflow, ActivationClaim? Claim)> PrepareAsync(StartWorkflow request, CancellationToken ct)
     {
         var versionId = request.DefinitionVersionId
             ?? await definitions.FindPublishedVersionIdAsync(request.DefinitionId ?? throw new ArgumentException("A definition id or a version id is required.", nameof(request)), ct)
@@ -114,24 +143,11 @@ internal sealed class WorkflowRuntime(
             ParentInstanceId = request.ParentInstanceId,
             TriggerActivityId = request.TriggerActivityId,
         };
-        var claim = ActivationStrategies.ClaimOf(definition.ActivationStrategy, workflow.Id, definition.DefinitionId, request.CorrelationId);
-        if (claim is not null && !await store.IsFreeAsync(claim, ct))
-        {
-            if (commit.TriggersRescheduled.Count + commit.StimulusIdsConsumed.Count + commit.StimuliQueued.Count > 0)
-                await store.CommitAsync(commit, ct);
-            return (BurstResult.NothingDone("") with { RefusalCode = ActivationStrategies.NotAllowed }, workflow);
-        }
-
         AddInput(workflow, request.Input);
+        foreach (var (name, value) in request.Properties ?? new Dictionary<string, object?>())
+            workflow.Properties[name] = value;
         workflow.QueueStart();
-        await workflow.RunAsync();
-        if (claim is not null && workflow.Status == WorkflowStatus.Running && workflow.CorrelationId == request.CorrelationId)
-        {
-            workflow.Properties[ActivationStrategies.KeyProperty] = claim.Key;
-            commit = commit with { Activation = claim };
-        }
-
-        return (await CommitAsync(workflow, null, [], commit, ct), workflow);
+        return (workflow, ActivationStrategies.ClaimOf(definition.ActivationStrategy, workflow.Id, definition.DefinitionId, request.CorrelationId));
     }
 
     internal async Task<BurstResult> ResumeAsync(string instanceId, IReadOnlyList<string> bookmarkIds, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct)
@@ -189,7 +205,25 @@ internal sealed class WorkflowRuntime(
     private async Task<BurstResult> CommitAsync(WorkflowExecutionContext workflow, WorkflowInstanceRecord? before, HashSet<string> bookmarksBefore, BurstCommit commit, CancellationToken ct)
     {
         var now = environments.Clock.GetUtcNow();
-        var kept = workflow.Status == WorkflowStatus.Running ? workflow.Bookmarks : [];
+        var whole = CommitOf(workflow, before, bookmarksBefore, commit, now) with { Further = [.. CommitsOfChildren(workflow, now)] };
+        await store.CommitAsync(whole, ct);
+        return new BurstResult
+        {
+            InstanceId = workflow.Id,
+            DidSomething = true,
+            Status = workflow.Status,
+            SubStatus = workflow.SubStatus,
+            Output = new Dictionary<string, object?>(workflow.Output, StringComparer.OrdinalIgnoreCase),
+            Bookmarks = [.. BookmarksKept(workflow).Select(b => ToRecord(b, workflow))],
+            Incidents = workflow.Incidents,
+        };
+    }
+
+    private static IReadOnlyList<Bookmark> BookmarksKept(WorkflowExecutionContext workflow) => workflow.Status == WorkflowStatus.Running ? workflow.Bookmarks : [];
+
+    private BurstCommit CommitOf(WorkflowExecutionContext workflow, WorkflowInstanceRecord? before, HashSet<string> bookmarksBefore, BurstCommit commit, DateTimeOffset now)
+    {
+        var kept = BookmarksKept(workflow);
         var record = new WorkflowInstanceRecord
         {
             Id = workflow.Id,
@@ -209,30 +243,17 @@ internal sealed class WorkflowRuntime(
             FinishedAt = workflow.FinishedAt,
         };
         var keptIds = kept.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
-        var bookmarks = kept.Select(b => ToRecord(b, workflow)).ToList();
-        await store.CommitAsync(
-            commit with
-            {
-                Instance = record,
-                IsNew = before is null,
-                ReleasesActivation = ReleasesActivation(workflow, before),
-                BookmarksAdded = [.. bookmarks.Where(b => !bookmarksBefore.Contains(b.Id))],
-                BookmarkIdsRemoved = [.. bookmarksBefore.Where(id => !keptIds.Contains(id))],
-                CorrelationIdOfKeptBookmarks = before is not null && before.CorrelationId != record.CorrelationId ? record.CorrelationId : null,
-                Journal = workflow.Journal,
-                Executions = Journal.ExecutionRecords.Of(workflow),
-                StimuliQueued = [.. commit.StimuliQueued, .. workflow.StimuliQueued],
-            },
-            ct);
-        return new BurstResult
+        return commit with
         {
-            InstanceId = workflow.Id,
-            DidSomething = true,
-            Status = workflow.Status,
-            SubStatus = workflow.SubStatus,
-            Output = new Dictionary<string, object?>(workflow.Output, StringComparer.OrdinalIgnoreCase),
-            Bookmarks = bookmarks,
-            Incidents = workflow.Incidents,
+            Instance = record,
+            IsNew = before is null,
+            ReleasesActivation = ReleasesActivation(workflow, before),
+            BookmarksAdded = [.. kept.Where(b => !bookmarksBefore.Contains(b.Id)).Select(b => ToRecord(b, workflow))],
+            BookmarkIdsRemoved = [.. bookmarksBefore.Where(id => !keptIds.Contains(id))],
+            CorrelationIdOfKeptBookmarks = before is not null && before.CorrelationId != record.CorrelationId ? record.CorrelationId : null,
+            Journal = workflow.Journal,
+            Executions = Journal.ExecutionRecords.Of(workflow),
+            StimuliQueued = [.. commit.StimuliQueued, .. workflow.StimuliQueued, .. AnswersOf(workflow)],
         };
     }
 

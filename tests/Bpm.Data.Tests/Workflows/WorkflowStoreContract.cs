@@ -38,6 +38,30 @@ public abstract class WorkflowStoreContract(DatabaseFixture database)
         });
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Commit_WithAFurtherInstance_StoresBothOrNeither(bool parentIsStale)
+    {
+        var parent = await StartedAsync();
+        var child = Guid.NewGuid().ToString("n");
+        var commit = new BurstCommit
+        {
+            Instance = Instance(parent, parentIsStale ? 7 : 2),
+            Further = [new BurstCommit { Instance = Instance(child), IsNew = true, BookmarksAdded = [Bookmark($"b-{child}", child)], Journal = [Journal(child, 0)] }],
+        };
+
+        Assert.Equal(parentIsStale, await OutcomeAsync(CommitAsync(commit)) is WorkflowConcurrencyException);
+
+        await InScopeAsync(async (services, _) =>
+        {
+            var store = services.GetRequiredService<IWorkflowStore>();
+            Assert.Equal(parentIsStale, await store.FindInstanceAsync(child, _ct) is null);
+            Assert.Equal(parentIsStale ? 0 : 1, (await store.FindBookmarksAsync(new BookmarkFilter { InstanceId = child }, _ct)).Count);
+            Assert.Equal(parentIsStale ? 1 : 2, (await store.FindInstanceAsync(parent, _ct))!.Revision);
+        });
+    }
+
     [Fact]
     public async Task Commit_AFurtherBurst_ReplacesStateBookmarksAndExecutions()
     {
