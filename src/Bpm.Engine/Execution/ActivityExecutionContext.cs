@@ -97,6 +97,9 @@ public sealed partial class ActivityExecutionContext
     /// <summary>It is being completed or cancelled: signals of its children mean nothing to it any more.</summary>
     internal bool IsEnding { get; set; }
 
+    /// <summary>It failed, and its ancestors are being asked whether they take the fault upon them.</summary>
+    internal bool IsFaultOffered { get; set; }
+
     internal bool MadeBookmark { get; set; }
 
     internal int ExecutionCount { get; set; }

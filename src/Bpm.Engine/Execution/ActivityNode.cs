@@ -22,6 +22,9 @@ internal sealed class ActivityNode(IActivity activity, ActivityNode? parent, Act
     /// <summary>The outputs, bound or not.</summary>
     public BoundOutput[] Outputs { get; set; } = [];
 
+    /// <summary>How often a failed run is tried again within the burst.</summary>
+    public int Retries { get; } = RetryStrategy.TriesOf(activity);
+
     /// <summary>Kept by the activity's kind, e.g. a flowchart's edges. Written once or by several threads with the same content.</summary>
     public object? Prepared { get; set; }
 

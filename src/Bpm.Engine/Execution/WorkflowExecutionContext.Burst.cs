@@ -1,6 +1,5 @@
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Journal;
-using Bpm.Engine.Runtime;
 
 namespace Bpm.Engine.Execution;
 
@@ -47,7 +46,7 @@ public sealed partial class WorkflowExecutionContext
             if (++steps > Environment.Options.MaxStepsPerBurst)
             {
                 _queue.Clear();
-                Fault(first.Value.Existing ?? CreateContext(first.Value.Node, first.Value.Owner), new InvalidOperationException($"The burst took more than {Environment.Options.MaxStepsPerBurst} steps without waiting: an endless loop."));
+                await FaultAsync(first.Value.Existing ?? CreateContext(first.Value.Node, first.Value.Owner), new InvalidOperationException($"The burst took more than {Environment.Options.MaxStepsPerBurst} steps without waiting: an endless loop."), isOffered: false);
                 break;
             }
 
@@ -94,7 +93,7 @@ public sealed partial class WorkflowExecutionContext
         }
         catch (Exception failure) when (!Environment.Aborts(failure, CancellationToken))
         {
-            Fault(context, failure);
+            await FaultAsync(context, failure);
         }
         finally
         {
@@ -135,58 +134,29 @@ public sealed partial class WorkflowExecutionContext
         }
 
         context.Status = ActivityStatus.Running;
-        await (resumeWith is null ? context.Activity.ExecuteAsync(context) : resumeWith(context));
+        await (resumeWith is not null ? resumeWith(context) : context.Node.Retries == 0 ? context.Activity.ExecuteAsync(context) : ExecuteWithRetriesAsync(context));
         if (context.Activity is Activity { CompletesByItself: true } && !context.MadeBookmark && context.Status == ActivityStatus.Running)
             await context.CompleteActivityAsync();
     }
 
-    private void Fault(ActivityExecutionContext context, Exception failure)
+    /// <summary>Runs it again at once, as long as the failed try left nothing behind that the next one would double.</summary>
+    private static async ValueTask ExecuteWithRetriesAsync(ActivityExecutionContext context)
     {
-        Touch(context);
-        context.Status = ActivityStatus.Faulted;
-        context.IsEnding = false;
-        context.Exception = failure;
-        context.FaultCount++;
-        for (var c = context; c is not null; c = c.ParentActivityExecutionContext)
+        var workflow = context.WorkflowExecutionContext;
+        for (var left = context.Node.Retries; ; left--)
         {
-            c.AggregateFaultCount++;
-            Touch(c);
-        }
-
-        if (!_contexts.Contains(context))
-            Restore(context);
-        context.LogEvent(JournalEvents.Faulted);
-        _incidents.Add(new Incident
-        {
-            ActivityId = context.Activity.Id,
-            ActivityNodeId = context.NodeId,
-            ActivityInstanceId = context.Id,
-            ActivityType = context.Activity.Type,
-            Message = failure.Message,
-            Exception = ExceptionState.From(failure),
-            Timestamp = Clock.GetUtcNow(),
-        });
-        if (Status == WorkflowStatus.Running && !ContinuesWithIncidents())
-        {
-            Status = WorkflowStatus.Finished;
-            SubStatus = WorkflowSubStatus.Faulted;
+            try
+            {
+                await context.Activity.ExecuteAsync(context);
+                return;
+            }
+            catch (Exception failure) when (left > 0 && CanTryAgain(context) && !workflow.Environment.Aborts(failure, workflow.CancellationToken))
+            {
+                context.AddExecutionLogEntry("Retried", failure.Message);
+            }
         }
     }
 
-    /// <summary>A run that was already over failed in what followed its completion: it belongs to the instance again.</summary>
-    private void Restore(ActivityExecutionContext context)
-    {
-        _contexts.Add(context);
-        context.ParentActivityExecutionContext?.Children.Add(context);
-        context.CompletedAt = null;
-    }
-
-    private bool ContinuesWithIncidents()
-    {
-        var strategy = Workflow.IncidentStrategy is { Length: > 0 } own
-            && (own.Contains("FaultStrategy", StringComparison.Ordinal) || own.Contains("ContinueWithIncidentsStrategy", StringComparison.Ordinal))
-            ? own
-            : Environment.Options.DefaultIncidentStrategy;
-        return strategy.Contains("ContinueWithIncidents", StringComparison.Ordinal);
-    }
+    private static bool CanTryAgain(ActivityExecutionContext context) =>
+        context is { Status: ActivityStatus.Running, IsEnding: false, MadeBookmark: false, Children.Count: 0 } && !context.WorkflowExecutionContext.HasQueuedWork(context);
 }

@@ -86,7 +86,7 @@ public sealed partial class WorkflowExecutionContext
 
     internal async ValueTask CompleteAsync(ActivityExecutionContext context, object? result)
     {
-        if (context.Status != ActivityStatus.Running || context.IsEnding)
+        if ((context.Status != ActivityStatus.Running && !context.IsFaultOffered) || context.IsOver || context.IsEnding)
             return;
 
         context.IsEnding = true;
@@ -102,7 +102,7 @@ public sealed partial class WorkflowExecutionContext
 
     internal async ValueTask CancelAsync(ActivityExecutionContext context)
     {
-        if (!context.CanMove || context.IsEnding)
+        if (context.IsOver || context.IsEnding)
             return;
 
         context.IsEnding = true;
@@ -135,7 +135,7 @@ public sealed partial class WorkflowExecutionContext
         SubStatus = WorkflowSubStatus.Finished;
         foreach (var context in _contexts.ToList())
         {
-            if (!context.CanMove || ReferenceEquals(context, finisher))
+            if (context.IsOver || ReferenceEquals(context, finisher))
                 continue;
             Touch(context);
             context.Status = finisher.HasAncestor(context) ? ActivityStatus.Completed : ActivityStatus.Canceled;
@@ -196,11 +196,26 @@ public sealed partial class WorkflowExecutionContext
             {
                 context.Tag = entry.Tag;
                 var callback = entry.Callback ?? CallbackMethods.Bind<ActivityCompletionCallback>(receiver.Activity, entry.MethodName!);
-                await callback(new ActivityCompletedContext(receiver, context, result));
+                await CallAsync(callback, new ActivityCompletedContext(receiver, context, result), entry);
             }
 
             if (!await DeliverAsync(receiver, context, signal))
                 return;
+        }
+    }
+
+    private async ValueTask CallAsync(ActivityCompletionCallback callback, ActivityCompletedContext completed, CompletionCallback entry)
+    {
+        try
+        {
+            await callback(completed);
+        }
+        catch
+        {
+            // The child is going to be faulted; when it is run again, the owner still wants to be told.
+            entry.ChildInstanceId = completed.ChildContext.Id;
+            _callbacks.Add(entry);
+            throw;
         }
     }
 

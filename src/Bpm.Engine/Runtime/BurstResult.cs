@@ -37,4 +37,7 @@ public sealed record BurstResult
 
     /// <summary>Nothing was to be done.</summary>
     public static BurstResult NothingDone(string instanceId) => new() { InstanceId = instanceId };
+
+    /// <summary>Nothing was to be done: the instance stays as it is.</summary>
+    internal static BurstResult NothingDone(WorkflowInstanceRecord instance) => new() { InstanceId = instance.Id, Status = instance.Status, SubStatus = instance.SubStatus };
 }

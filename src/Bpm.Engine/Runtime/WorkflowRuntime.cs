@@ -30,8 +30,10 @@ internal sealed partial class WorkflowRuntime(
 
     public async Task<BurstResult> CancelAsync(string instanceId, CancellationToken ct)
     {
-        if (await store.FindInstanceAsync(instanceId, ct) is not { Status: WorkflowStatus.Running } record)
+        if (await store.FindInstanceAsync(instanceId, ct) is not { } record)
             return BurstResult.NothingDone(instanceId);
+        if (record.Status != WorkflowStatus.Running)
+            return BurstResult.NothingDone(record);
 
         var workflow = await LoadAsync(record, null, ct);
         var before = workflow.Bookmarks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
@@ -152,8 +154,10 @@ internal sealed partial class WorkflowRuntime(
 
     internal async Task<BurstResult> ResumeAsync(string instanceId, IReadOnlyList<string> bookmarkIds, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct)
     {
-        if (await store.FindInstanceAsync(instanceId, ct) is not { Status: WorkflowStatus.Running } record)
+        if (await store.FindInstanceAsync(instanceId, ct) is not { } record)
             return BurstResult.NothingDone(instanceId);
+        if (record.Status != WorkflowStatus.Running)
+            return BurstResult.NothingDone(record);
 
         var workflow = await LoadAsync(record, input, ct);
         var before = workflow.Bookmarks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
@@ -161,7 +165,7 @@ internal sealed partial class WorkflowRuntime(
         foreach (var bookmarkId in bookmarkIds)
             queued |= workflow.QueueResume(bookmarkId);
         if (!queued)
-            return BurstResult.NothingDone(instanceId);
+            return BurstResult.NothingDone(record);
 
         await workflow.RunAsync();
         return await CommitAsync(workflow, record, before, commit, ct);
