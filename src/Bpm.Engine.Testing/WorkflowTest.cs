@@ -4,6 +4,7 @@ using Bpm.Engine.Activities;
 using Bpm.Engine.Bookmarks;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Execution;
+using Bpm.Engine.Http;
 using Bpm.Engine.Journal;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Timers;
@@ -43,6 +44,7 @@ public sealed class WorkflowTest : IAsyncDisposable
         collection.AddSingleton<IWorkflowStore>(p => p.GetRequiredService<InMemoryWorkflowStore>());
         collection.AddSingleton<IStimulusQueue>(p => p.GetRequiredService<InMemoryWorkflowStore>());
         collection.AddSingleton<ITimerStore>(p => p.GetRequiredService<InMemoryWorkflowStore>());
+        collection.AddSingleton<IOutgoingRequests>(Requests);
         services?.Invoke(collection);
         _services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
@@ -97,6 +99,9 @@ public sealed class WorkflowTest : IAsyncDisposable
     /// <summary>Failures so far.</summary>
     public IReadOnlyList<Incident> Incidents => LastBurst?.Incidents ?? [];
 
+    /// <summary>The HTTP requests that activities wanted sent.</summary>
+    public RecordedRequests Requests { get; } = new();
+
     private LineRecorder Recorder { get; } = new();
 
     /// <summary>Imports and publishes a definition.</summary>
@@ -150,6 +155,15 @@ public sealed class WorkflowTest : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         LastBurst = await scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>().ResumeAsync(new ResumeWorkflow(bookmark.InstanceId, bookmark.Id, input), CancellationToken.None);
+        return LastBurst;
+    }
+
+    /// <summary>Answers a request, as the host does after the commit.</summary>
+    public async Task<BurstResult> AnswerAsync(OutgoingRequest request, OutgoingAnswer answer)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var input = new Dictionary<string, object?> { [OutgoingAnswer.InputName] = answer };
+        LastBurst = await scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>().ResumeAsync(new ResumeWorkflow(request.InstanceId, request.BookmarkId, input), CancellationToken.None);
         return LastBurst;
     }
 

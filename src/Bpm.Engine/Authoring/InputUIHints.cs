@@ -25,5 +25,6 @@ public static class InputUIHints
     public const string WorkflowDefinitionPicker = "workflow-definition-picker";
     public const string FlowSwitchEditor = "flow-switch-editor";
     public const string SwitchEditor = "switch-editor";
+    public const string HttpStatusCodes = "http-status-codes";
 #pragma warning restore CS1591
 }

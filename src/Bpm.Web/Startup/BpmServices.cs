@@ -7,6 +7,7 @@ using Bpm.Engine.Timers;
 using Bpm.Web.Bursts;
 using Bpm.Web.Documents;
 using Bpm.Web.Health;
+using Bpm.Web.Http;
 using Bpm.Web.Matters;
 using Bpm.Web.Pages;
 using Bpm.Web.Problems;
@@ -46,6 +47,7 @@ internal static class BpmServices
         services.AddScoped<MatterPages>();
         services.AddDocuments();
         services.AddRegulator();
+        services.AddHttpForWorkflows();
         services.AddScoped<SampleCountyGate>();
         services.AddPumpsOfTheProgram();
         builder.AddPumps(isPostgreSql);

@@ -99,14 +99,19 @@ public sealed class BpmServer : IAsyncDisposable
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    /// <summary>One value of a query on the server's own database.</summary>
-    public long Count(string sql)
+    /// <summary>One number of a query on the server's own database.</summary>
+    public long Count(string sql) => Convert.ToInt64(Value(sql), CultureInfo.InvariantCulture);
+
+    /// <summary>One text of a query on the server's own database.</summary>
+    public string Text(string sql) => Convert.ToString(Value(sql), CultureInfo.InvariantCulture) ?? "";
+
+    private object? Value(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "bpm.db")};Mode=ReadOnly");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        return command.ExecuteScalar();
     }
 
     /// <summary>Does all stored work that is due: timers, stimuli, outbox, again until nothing is left.</summary>
