@@ -47,6 +47,7 @@ public sealed class WorkflowTest : IAsyncDisposable
         collection.AddSingleton<IOutgoingRequests>(Requests);
         services?.Invoke(collection);
         _services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        Definitions.Instances = () => Store.Instances;
     }
 
     /// <summary>The clock.</summary>

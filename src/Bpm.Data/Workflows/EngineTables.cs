@@ -17,7 +17,25 @@ internal sealed class WorkflowDefinitionConfiguration : IEntityTypeConfiguration
         builder.Property(definition => definition.DefinitionId).HasMaxLength(100);
         builder.Property(definition => definition.Name).HasMaxLength(200);
         builder.Property(definition => definition.Sha256).HasMaxLength(64);
+        builder.Property(definition => definition.TypeName).HasMaxLength(200);
+        builder.Property(definition => definition.PublishedBy).HasMaxLength(200);
+        builder.Ignore(definition => definition.Uses);
         builder.HasIndex(definition => new { definition.DefinitionId, definition.Version }).IsUnique();
+        builder.HasIndex(definition => definition.TypeName);
+    }
+}
+
+internal sealed class DefinitionUseConfiguration : IEntityTypeConfiguration<DefinitionUse>
+{
+    public void Configure(EntityTypeBuilder<DefinitionUse> builder)
+    {
+        builder.ToTable("workflow_definition_use");
+        builder.HasKey(use => new { use.VersionId, use.UsedVersionId });
+        builder.Property(use => use.VersionId).HasMaxLength(100);
+        builder.Property(use => use.UsedVersionId).HasMaxLength(100);
+        builder.Property(use => use.UsedDefinitionId).HasMaxLength(100);
+        builder.HasIndex(use => use.UsedDefinitionId);
+        builder.HasIndex(use => use.UsedVersionId);
     }
 }
 

@@ -1,10 +1,11 @@
 using Bpm.Data.Databases;
+using Bpm.Engine.Execution;
 using Bpm.Engine.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Data.Workflows;
 
-/// <summary>All versions of all definitions. A published version is never changed.</summary>
+/// <summary>All versions of all definitions. A published version is never changed. Nothing here reads more definitions than it is asked for.</summary>
 internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, EngineQueries queries) : IWorkflowDefinitionStore
 {
     private IQueryable<WorkflowDefinitionRecord> Definitions => db.Set<WorkflowDefinitionRecord>().AsNoTracking();
@@ -17,19 +18,43 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
 
     public Task<string?> FindPublishedVersionIdAsync(string definitionId, CancellationToken ct) => queries.PublishedVersionId(db, definitionId);
 
-    public async Task<IReadOnlyList<WorkflowDefinitionHead>> ListHeadsAsync(CancellationToken ct) =>
-        await Definitions.OrderBy(definition => definition.DefinitionId).ThenBy(definition => definition.Version)
-            .Select(definition => new WorkflowDefinitionHead(
-                definition.Id, definition.DefinitionId, definition.Version, definition.Name, definition.IsLatest, definition.IsPublished, definition.UsableAsActivity,
-                definition.Sha256, definition.CreatedAt, definition.PublishedAt))
-            .ToListAsync(ct);
+    public async Task<IReadOnlyList<WorkflowDefinitionHead>> ListHeadsAsync(CancellationToken ct) => await HeadsAsync(Definitions, ct);
+
+    public async Task<IReadOnlyList<WorkflowDefinitionHead>> ListVersionsAsync(string definitionId, CancellationToken ct) =>
+        await HeadsAsync(Definitions.Where(definition => definition.DefinitionId == definitionId), ct);
+
+    public async Task<IReadOnlyList<WorkflowDefinitionHead>> FindUsableAsync(string typeName, CancellationToken ct) =>
+        await HeadsAsync(Definitions.Where(definition => definition.TypeName == typeName), ct);
+
+    public async Task<IReadOnlyList<WorkflowDefinitionHead>> ListConsumersAsync(string definitionId, CancellationToken ct)
+    {
+        var consumers = db.Set<DefinitionUse>().Where(use => use.UsedDefinitionId == definitionId && use.IsDirect).Select(use => use.VersionId);
+        return await HeadsAsync(Definitions.Where(definition => definition.IsLatest && consumers.Contains(definition.Id)), ct);
+    }
+
+    public async Task<int> CountRunningAsync(IReadOnlyList<string> versionIds, CancellationToken ct)
+    {
+        var users = await db.Set<DefinitionUse>().Where(use => versionIds.Contains(use.UsedVersionId)).Select(use => use.VersionId).ToListAsync(ct);
+        string[] all = [.. versionIds, .. users];
+
+        // By definition id first: that is what instances are indexed by.
+        var definitionIds = await Definitions.Where(definition => all.Contains(definition.Id)).Select(definition => definition.DefinitionId).Distinct().ToListAsync(ct);
+        return await db.Set<WorkflowInstanceRecord>()
+            .CountAsync(instance => definitionIds.Contains(instance.DefinitionId) && instance.Status == WorkflowStatus.Running && all.Contains(instance.DefinitionVersionId), ct);
+    }
 
     public async Task AddAsync(WorkflowDefinitionRecord definition, CancellationToken ct)
     {
         await work.BeginAsync(ct);
-        await db.Set<WorkflowDefinitionRecord>().Where(other => other.DefinitionId == definition.DefinitionId && other.IsLatest)
-            .ExecuteUpdateAsync(set => set.SetProperty(other => other.IsLatest, false), ct);
-        db.Add(definition with { IsLatest = true, IsPublished = false, PublishedAt = null });
+        var isLatest = !await Definitions.AnyAsync(other => other.DefinitionId == definition.DefinitionId && other.Version > definition.Version, ct);
+        if (isLatest)
+        {
+            await db.Set<WorkflowDefinitionRecord>().Where(other => other.DefinitionId == definition.DefinitionId && other.IsLatest)
+                .ExecuteUpdateAsync(set => set.SetProperty(other => other.IsLatest, false), ct);
+        }
+
+        db.Add(definition with { IsLatest = isLatest, IsPublished = false, PublishedAt = null });
+        db.AddRange(definition.Uses);
         await work.SaveAsync(ct);
         db.ChangeTracker.Clear();
     }
@@ -40,21 +65,33 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
         var replaced = await db.Set<WorkflowDefinitionRecord>().Where(draft => draft.Id == definition.Id && draft.PublishedAt == null)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(draft => draft.Json, definition.Json).SetProperty(draft => draft.Name, definition.Name)
-                    .SetProperty(draft => draft.Sha256, definition.Sha256).SetProperty(draft => draft.UsableAsActivity, definition.UsableAsActivity),
+                    .SetProperty(draft => draft.Sha256, definition.Sha256).SetProperty(draft => draft.UsableAsActivity, definition.UsableAsActivity)
+                    .SetProperty(draft => draft.TypeName, definition.TypeName).SetProperty(draft => draft.ReferencesJson, definition.ReferencesJson),
                 ct);
         if (replaced == 0)
             throw new InvalidOperationException($"Version {definition.Id} is not there or was published once; only a draft can be replaced.");
+        await ReplaceUsesAsync(definition.Id, definition.Uses, ct);
         await work.SaveAsync(ct);
+        db.ChangeTracker.Clear();
     }
 
-    public async Task PublishAsync(string versionId, IReadOnlyList<TriggerRecord> triggers, DateTimeOffset now, CancellationToken ct)
+    public async Task PublishAsync(string versionId, IReadOnlyList<TriggerRecord> triggers, Publication publication, CancellationToken ct)
     {
         await work.BeginAsync(ct);
         var definitionId = await Definitions.Where(definition => definition.Id == versionId).Select(definition => definition.DefinitionId).FirstOrDefaultAsync(ct)
             ?? throw new WorkflowDefinitionNotFoundException($"There is no version {versionId}.");
         await UnpublishAsync(definitionId, ct);
-        await db.Set<WorkflowDefinitionRecord>().Where(definition => definition.Id == versionId)
-            .ExecuteUpdateAsync(set => set.SetProperty(definition => definition.IsPublished, true).SetProperty(definition => definition.PublishedAt, now), ct);
+        var version = db.Set<WorkflowDefinitionRecord>().Where(definition => definition.Id == versionId);
+        await version.ExecuteUpdateAsync(
+            set => set.SetProperty(definition => definition.IsPublished, true).SetProperty(definition => definition.PublishedAt, publication.At)
+                .SetProperty(definition => definition.PublishedBy, publication.By).SetProperty(definition => definition.PublishNote, publication.Note),
+            ct);
+        if (publication.ReferencesJson is not null)
+        {
+            await version.ExecuteUpdateAsync(set => set.SetProperty(definition => definition.ReferencesJson, publication.ReferencesJson), ct);
+            await ReplaceUsesAsync(versionId, publication.Uses, ct);
+        }
+
         db.AddRange(triggers);
         await work.SaveAsync(ct);
         db.ChangeTracker.Clear();
@@ -65,6 +102,31 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
         await work.BeginAsync(ct);
         await UnpublishAsync(definitionId, ct);
         await work.SaveAsync(ct);
+    }
+
+    public async Task DeleteAsync(string definitionId, IReadOnlyList<string> versionIds, CancellationToken ct)
+    {
+        await work.BeginAsync(ct);
+        var versions = db.Set<WorkflowDefinitionRecord>().Where(definition => definition.DefinitionId == definitionId);
+        await versions.Where(definition => versionIds.Contains(definition.Id)).ExecuteDeleteAsync(ct);
+        await db.Set<TriggerRecord>().Where(trigger => trigger.DefinitionId == definitionId && versionIds.Contains(trigger.DefinitionVersionId)).ExecuteDeleteAsync(ct);
+        await db.Set<DefinitionUse>().Where(use => versionIds.Contains(use.VersionId)).ExecuteDeleteAsync(ct);
+        if (await versions.MaxAsync(definition => (int?)definition.Version, ct) is { } highest)
+            await versions.Where(definition => definition.Version == highest).ExecuteUpdateAsync(set => set.SetProperty(definition => definition.IsLatest, true), ct);
+        await work.SaveAsync(ct);
+    }
+
+    private static Task<List<WorkflowDefinitionHead>> HeadsAsync(IQueryable<WorkflowDefinitionRecord> definitions, CancellationToken ct) =>
+        definitions.OrderBy(definition => definition.DefinitionId).ThenBy(definition => definition.Version)
+            .Select(definition => new WorkflowDefinitionHead(
+                definition.Id, definition.DefinitionId, definition.Version, definition.Name, definition.IsLatest, definition.IsPublished, definition.UsableAsActivity,
+                definition.Sha256, definition.CreatedAt, definition.PublishedAt))
+            .ToListAsync(ct);
+
+    private async Task ReplaceUsesAsync(string versionId, IReadOnlyList<DefinitionUse> uses, CancellationToken ct)
+    {
+        await db.Set<DefinitionUse>().Where(use => use.VersionId == versionId).ExecuteDeleteAsync(ct);
+        db.AddRange(uses);
     }
 
     private async Task UnpublishAsync(string definitionId, CancellationToken ct)

@@ -18,7 +18,12 @@ public sealed class NotFoundActivity : Activity
     /// <summary>The activity as it was written.</summary>
     public string OriginalActivityJson { get; set; } = "";
 
+    /// <summary>What a designer shows on it.</summary>
+    public string DisplayText => DisplayTextOf(MissingTypeName);
+
+    internal static string DisplayTextOf(string typeName) => $"Not Found: {typeName}";
+
     /// <inheritdoc />
     protected override void Execute(ActivityExecutionContext context) =>
-        throw new InvalidOperationException($"Not Found: {MissingTypeName}. The type of activity '{Id}' is not known here.");
+        throw new InvalidOperationException($"{DisplayText}. The type of activity '{Id}' is not known here.");
 }

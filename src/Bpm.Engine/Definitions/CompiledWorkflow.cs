@@ -24,8 +24,11 @@ internal sealed class CompiledWorkflow
     /// <summary>As the definition writes it. Null: always allowed.</summary>
     public string? ActivationStrategy { get; init; }
 
-    public CompiledWorkflow Renamed(Runtime.WorkflowDefinitionRecord record)
+    /// <summary>The store decides what a version is called: an imported file may have been given another id or number.</summary>
+    public CompiledWorkflow As(Runtime.WorkflowDefinitionRecord record)
     {
+        if (VersionId == record.Id && DefinitionId == record.DefinitionId && Version == record.Version)
+            return this;
         Activity.DefinitionId = record.DefinitionId;
         Activity.VersionId = record.Id;
         Activity.DefinitionVersion = record.Version;

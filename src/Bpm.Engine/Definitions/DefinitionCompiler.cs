@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Bpm.Engine.Expressions;
 using Bpm.Engine.Runtime;
@@ -5,12 +6,16 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Engine.Definitions;
 
 /// <summary>Definition JSON to a graph that runs, with everything that is wrong with it.</summary>
-internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases aliases)
+internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases aliases, EngineOptions options)
 {
-    /// <exception cref="DefinitionRefusedException">It is no JSON object.</exception>
-    public async Task<Compilation> CompileAsync(string json, IWorkflowDefinitionStore store, CancellationToken ct)
+    /// <param name="settled">What its references were settled to; null: they are looked up.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="DefinitionRefusedException">It is no JSON object, or bigger than allowed.</exception>
+    public async Task<Compilation> CompileAsync(string json, IWorkflowDefinitionStore store, CancellationToken ct, string? settled = null)
     {
-        var references = new DefinitionReferences();
+        if (json.Length > options.Definitions.MaxBytes || Encoding.UTF8.GetByteCount(json) > options.Definitions.MaxBytes)
+            throw new DefinitionRefusedException([new DefinitionFinding("definition.too-large", null, $"The definition has more than {options.Definitions.MaxBytes} bytes.")]);
+        var references = new DefinitionReferences(settled);
         using var document = Parse(json);
         while (true)
         {
@@ -23,7 +28,7 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
     /// <summary>A workflow around activities made in code.</summary>
     public CompiledWorkflow Compile(Workflow workflow)
     {
-        var graph = new GraphBuilder(new DefinitionReader(registry, aliases, new DefinitionReferences()));
+        var graph = new GraphBuilder(new DefinitionReader(registry, aliases, new DefinitionReferences(null), options.Definitions));
         return Compiled(workflow, graph.Build(workflow), graph, default);
     }
 
@@ -87,14 +92,26 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
 
     private Compilation Compile(JsonElement definition, DefinitionReferences references)
     {
-        var reader = new DefinitionReader(registry, aliases, references);
+        var reader = new DefinitionReader(registry, aliases, references, options.Definitions);
         var workflow = reader.ReadWorkflow(definition);
         var graph = new GraphBuilder(reader);
         var root = graph.Build(workflow);
         var compiled = Compiled(workflow, root, graph, definition.Member("options") ?? default);
-        return new Compilation(compiled, reader.Findings, reader.Scripts);
+        return new Compilation(compiled, reader.Findings, reader.Scripts)
+        {
+            ReferencesJson = references.Write(),
+            Used = [.. reader.Uses.Select(u => (u.Value.Version, u.Value.IsDirect))],
+        };
     }
 }
 
 /// <summary>What compiling gave.</summary>
-internal sealed record Compilation(CompiledWorkflow Workflow, List<DefinitionFinding> Findings, List<ScriptPlace> Scripts);
+internal sealed record Compilation(CompiledWorkflow Workflow, List<DefinitionFinding> Findings, List<ScriptPlace> Scripts)
+{
+    /// <summary>What its references were resolved to.</summary>
+    public required string ReferencesJson { get; init; }
+
+    public required IReadOnlyList<(WorkflowDefinitionRecord Version, bool IsDirect)> Used { get; init; }
+
+    public IReadOnlyList<DefinitionUse> UsesOf(string versionId) => [.. Used.Select(u => new DefinitionUse(versionId, u.Version.DefinitionId, u.Version.Id, u.IsDirect))];
+}

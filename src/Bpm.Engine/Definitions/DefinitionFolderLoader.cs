@@ -71,7 +71,7 @@ public sealed class DefinitionFolderLoader
     }
 
     private async Task<bool> IsHighestAsync(WorkflowDefinitionRecord latest, CancellationToken ct) =>
-        (await _store.ListHeadsAsync(ct)).Where(h => h.DefinitionId == latest.DefinitionId && h.IsPublished).All(h => h.Version < latest.Version);
+        (await _store.ListVersionsAsync(latest.DefinitionId, ct)).Where(h => h.IsPublished).All(h => h.Version < latest.Version);
 
     private async Task<string> LoadAsync(string file, FolderLoadReport report, CancellationToken ct)
     {

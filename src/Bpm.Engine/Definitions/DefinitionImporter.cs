@@ -23,11 +23,11 @@ public sealed class DefinitionImporter
     /// <exception cref="DefinitionRefusedException">Something is wrong with it, or that version is stored with other content.</exception>
     public async Task<WorkflowDefinitionRecord> ImportAsync(string json, bool? publish, CancellationToken ct)
     {
-        var errors = (await CheckAsync(json, ct)).Where(f => !f.IsWarning).ToList();
-        if (errors.Count > 0)
-            throw new DefinitionRefusedException(errors);
+        var (compilation, findings) = await CheckWholeAsync(json, null, ct);
+        Refuse(findings);
 
         var (record, isPublished) = Read(json);
+        record = record with { ReferencesJson = compilation!.ReferencesJson, Uses = compilation.UsesOf(record.Id) };
         if (await _store.FindAsync(record.Id, ct) is { } stored)
         {
             if (stored.Sha256 != record.Sha256)
@@ -48,28 +48,54 @@ public sealed class DefinitionImporter
         return record;
     }
 
-    /// <summary>Publishes a stored version and indexes its triggers.</summary>
+    /// <summary>Publishes a stored version, which was checked when it was imported, and indexes its triggers. Nothing else is loaded or compiled.</summary>
     /// <exception cref="WorkflowDefinitionNotFoundException">There is no such version.</exception>
-    public async Task<WorkflowDefinitionRecord> PublishAsync(string versionId, CancellationToken ct)
-    {
-        var workflow = await _catalog.GetAsync(versionId, _store, ct);
-        var triggers = await _indexer.IndexAsync(workflow, ct);
-        await _store.PublishAsync(versionId, triggers, _clock.GetUtcNow(), ct);
-        return await _store.FindAsync(versionId, ct) ?? throw new WorkflowDefinitionNotFoundException($"There is no definition version '{versionId}'.");
-    }
+    public Task<WorkflowDefinitionRecord> PublishAsync(string versionId, CancellationToken ct) => PublishAsync(versionId, null, null, ct);
 
     /// <summary>Checks a definition without storing it.</summary>
     /// <returns>Everything that is wrong with it; empty: nothing.</returns>
-    public async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(string json, CancellationToken ct)
+    public async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(string json, CancellationToken ct) => (await CheckWholeAsync(json, null, ct)).Findings;
+
+    internal static void Refuse(IReadOnlyList<DefinitionFinding> findings)
+    {
+        var errors = findings.Where(f => !f.IsWarning).ToList();
+        if (errors.Count > 0)
+            throw new DefinitionRefusedException(errors);
+    }
+
+    internal async Task<WorkflowDefinitionRecord> PublishAsync(string versionId, string? by, string? note, CancellationToken ct)
+    {
+        var record = await _store.FindAsync(versionId, ct) ?? throw new WorkflowDefinitionNotFoundException($"There is no definition version '{versionId}'.");
+
+        // What a version was first published with is settled for good: cases run on it.
+        var isFirst = record.PublishedAt is null || record.ReferencesJson is null;
+        var compilation = await _compiler.CompileAsync(record.Json, _store, ct, isFirst ? null : record.ReferencesJson);
+        var workflow = compilation.Workflow.As(record);
+        var triggers = await _indexer.IndexAsync(workflow, ct);
+        var publication = new Publication(_clock.GetUtcNow(), by, note);
+        if (isFirst)
+            publication = publication with { ReferencesJson = compilation.ReferencesJson, Uses = compilation.UsesOf(versionId) };
+        await _store.PublishAsync(versionId, triggers, publication, ct);
+        _catalog.Put(workflow, isFinal: true, record.Sha256);
+        return record with
+        {
+            IsPublished = true, PublishedAt = publication.At, PublishedBy = by, PublishNote = note, ReferencesJson = publication.ReferencesJson ?? record.ReferencesJson,
+        };
+    }
+
+    internal WorkflowDefinitionRecord ReadRecord(string json) => Read(json).Record;
+
+    /// <summary>Compiles a definition and says all that is wrong with it. No compilation: it could not even be read.</summary>
+    internal async Task<(Compilation? Compilation, IReadOnlyList<DefinitionFinding> Findings)> CheckWholeAsync(string json, string? settled, CancellationToken ct)
     {
         Compilation compilation;
         try
         {
-            compilation = await _compiler.CompileAsync(json, _store, ct);
+            compilation = await _compiler.CompileAsync(json, _store, ct, settled);
         }
         catch (DefinitionRefusedException refused)
         {
-            return refused.Findings;
+            return (null, refused.Findings);
         }
 
         var findings = compilation.Findings;
@@ -90,7 +116,7 @@ public sealed class DefinitionImporter
                 findings.Add(finding);
         }
 
-        return findings;
+        return (compilation, findings);
     }
 
     private static void AddDuplicates(List<DefinitionFinding> findings, IEnumerable<WorkflowParameter> parameters, string kind)
@@ -129,13 +155,16 @@ public sealed class DefinitionImporter
         var root = document.RootElement;
         var definitionId = root.Text("definitionId")!;
         var version = Math.Max(1, root.Number("version") ?? 1);
+        var name = root.Text("name")?.Trim();
+        var isUsable = root.Member("options")?.Flag("usableAsActivity") ?? root.Flag("usableAsActivity") ?? false;
         var record = new WorkflowDefinitionRecord
         {
             Id = root.Text("id") is { Length: > 0 } id ? id : $"{definitionId}-v{version}",
             DefinitionId = definitionId,
             Version = version,
-            Name = root.Text("name")?.Trim(),
-            UsableAsActivity = root.Member("options")?.Flag("usableAsActivity") ?? root.Flag("usableAsActivity") ?? false,
+            Name = name,
+            UsableAsActivity = isUsable,
+            TypeName = isUsable && name is not null ? DefinitionReferences.TypeNameOf(name) : null,
             Json = json,
             Sha256 = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json))),
             CreatedAt = root.Member("createdAt") is { ValueKind: JsonValueKind.String } created && created.TryGetDateTimeOffset(out var moment) ? moment.ToUniversalTime() : _clock.GetUtcNow(),

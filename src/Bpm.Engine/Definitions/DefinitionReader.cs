@@ -7,8 +7,9 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Engine.Definitions;
 
 /// <summary>Turns definition JSON into activities. Never throws for what a person may have drawn: what is wrong becomes a finding and a placeholder.</summary>
-internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases aliases, DefinitionReferences references)
+internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases aliases, DefinitionReferences references, DefinitionLimits limits)
 {
+    private int _activities;
     private readonly List<string> _path = [];
     private readonly List<string> _reading = [];
     private readonly Dictionary<IActivity, ActivityDescriptor> _descriptors = new(ReferenceEqualityComparer.Instance);
@@ -17,12 +18,15 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
 
     public List<ScriptPlace> Scripts { get; } = [];
 
+    /// <summary>Definitions used, each once: by version id, whether the definition itself names it.</summary>
+    public Dictionary<string, (WorkflowDefinitionRecord Version, bool IsDirect)> Uses { get; } = new(StringComparer.Ordinal);
+
     public ActivityDescriptor DescriptorOf(IActivity activity) =>
         _descriptors.TryGetValue(activity, out var known) ? known : registry.Find(activity.Type, activity.Version) ?? registry.Describer.Describe(activity.GetType());
 
-    public Workflow ReadWorkflow(JsonElement definition)
+    public Workflow ReadWorkflow(JsonElement definition, string? storedAs = null)
     {
-        var versionId = definition.Text("id") ?? "";
+        var versionId = storedAs ?? definition.Text("id") ?? "";
         _reading.Add(versionId);
         var workflow = new Workflow
         {
@@ -58,6 +62,10 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
         _path.Add(id);
         try
         {
+            if (_path.Count > limits.MaxDepth)
+                throw new DefinitionRefusedException([new DefinitionFinding("definition.too-deep", null, $"Activities are nested more than {limits.MaxDepth} deep.")]);
+            if (++_activities > limits.MaxActivities)
+                throw new DefinitionRefusedException([new DefinitionFinding("definition.too-many-activities", null, $"The definition, with those that it uses, has more than {limits.MaxActivities} activities.")]);
             return Read(json, id);
         }
         finally
@@ -186,6 +194,8 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
     {
         var type = json.Text("type") ?? "";
         var version = json.Number("version");
+        if (type == "Elsa.NotFoundActivity" && json.Text("originalActivityJson") is { Length: > 0 } original)
+            return ReadPlaceholder(json, id, original);
         var versionId = json.Member("workflowDefinitionVersionId") is { ValueKind: JsonValueKind.String } v ? v.GetString() : null;
         var definitionId = json.Member("workflowDefinitionId") is { ValueKind: JsonValueKind.String } d ? d.GetString() : null;
 
@@ -254,13 +264,17 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
             return NotFound(json, id, type, null);
         }
 
-        using var document = JsonDocument.Parse(record.Json, JsonMembers.DocumentOptions);
+        // Its own version id counts, not what the file says: the store may have given it another.
+        Uses[record.Id] = (record, _reading.Count == 1 || (Uses.TryGetValue(record.Id, out var before) && before.IsDirect));
         var findings = Findings.Count;
-        var inner = ReadWorkflow(document.RootElement.Clone());
-        inner.VersionId = record.Id;
+        var scripts = Scripts.Count;
+        var inner = ReadWorkflow(references.Parse(record), record.Id);
+        inner.DefinitionId = record.DefinitionId;
+        inner.DefinitionVersion = record.Version;
 
         // What is wrong inside the used definition was said when that one was imported.
         Findings.RemoveRange(findings, Findings.Count - findings);
+        Scripts.RemoveRange(scripts, Scripts.Count - scripts);
         var activity = new WorkflowDefinitionActivity(inner) { Type = type, Version = record.Version };
         _descriptors[activity] = WorkflowDefinitionActivity.Describe(record, inner, aliases, type);
         ReadCommon(activity, json, id);
@@ -284,6 +298,23 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
         // A name that collides with a member of every activity is written with an underscore.
         var collides = name.ToUpperInvariant() is "ID" or "NAME" or "TYPE" or "VERSION" or "ROOT" or "VARIABLES" or "NODEID" or "METADATA" or "CUSTOMPROPERTIES";
         return json.Member("_" + JsonMembers.Camel(name)) ?? (collides ? null : json.Member(JsonMembers.Camel(name)));
+    }
+
+    /// <summary>What a designer was shown for an unknown type: read as what it stands for, so that it is back with its type.</summary>
+    private IActivity ReadPlaceholder(JsonElement json, string id, string original)
+    {
+        try
+        {
+            using var document = DefinitionCompiler.Parse(original);
+            if (document.RootElement.Text("type") != "Elsa.NotFoundActivity")
+                return Read(document.RootElement.Clone(), id);
+        }
+        catch (DefinitionRefusedException)
+        {
+            // It stays a placeholder.
+        }
+
+        return NotFound(json, id, json.Text("missingTypeName") ?? "", json.Number("missingTypeVersion"));
     }
 
     private NotFoundActivity NotFound(JsonElement json, string id, string type, int? version)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Bpm.Engine.Expressions;
 using Bpm.Engine.Runtime;
 
 namespace Bpm.Engine.Definitions;
@@ -10,6 +12,12 @@ internal sealed class DefinitionReferences
 {
     private readonly Dictionary<DefinitionReference, WorkflowDefinitionRecord?> _known = [];
     private readonly List<DefinitionReference> _missed = [];
+    private readonly Dictionary<string, JsonElement> _parsed = new(StringComparer.Ordinal);
+    private readonly Dictionary<DefinitionReference, string?> _settled;
+
+    /// <param name="settled">What <see cref="Write"/> wrote for this version. Null: nothing is settled.</param>
+    public DefinitionReferences(string? settled) =>
+        _settled = settled is null ? [] : JsonSerializer.Deserialize<Settled[]>(settled, ValueJson.Options)!.ToDictionary(s => new DefinitionReference(s.VersionId, s.DefinitionId, s.Version, s.TypeName), s => s.Is);
 
     public WorkflowDefinitionRecord? Find(DefinitionReference reference)
     {
@@ -27,9 +35,32 @@ internal sealed class DefinitionReferences
         if (_missed.Count == 0)
             return false;
         foreach (var reference in _missed)
-            _known[reference] = await LoadAsync(reference, store, ct);
+            _known[reference] = await LoadSettledAsync(reference, store, ct);
         _missed.Clear();
         return true;
+    }
+
+    /// <summary>The definition's JSON, parsed once however often it is used.</summary>
+    public JsonElement Parse(WorkflowDefinitionRecord record)
+    {
+        if (_parsed.TryGetValue(record.Id, out var known))
+            return known;
+        using var document = DefinitionCompiler.Parse(record.Json);
+        return _parsed[record.Id] = document.RootElement.Clone();
+    }
+
+    /// <summary>
+    /// What each reference was resolved to, so that a running instance keeps its children. A reference by version id that led nowhere is kept too: its fallback was taken.
+    /// A type name that led nowhere is not, so that the activity comes back with its type.
+    /// </summary>
+    public string Write() => JsonSerializer.Serialize(
+        _known.Where(k => k.Value is not null || k.Key.VersionId is not null).Select(k => new Settled(k.Key.VersionId, k.Key.DefinitionId, k.Key.Version, k.Key.TypeName, k.Value?.Id)), ValueJson.Options);
+
+    private async Task<WorkflowDefinitionRecord?> LoadSettledAsync(DefinitionReference reference, IWorkflowDefinitionStore store, CancellationToken ct)
+    {
+        if (!_settled.TryGetValue(reference, out var versionId))
+            return await LoadAsync(reference, store, ct);
+        return versionId is null ? null : await store.FindAsync(versionId, ct) ?? await LoadAsync(reference, store, ct);
     }
 
     /// <summary>Elsa's type name of a definition used as an activity.</summary>
@@ -59,8 +90,7 @@ internal sealed class DefinitionReferences
         if (reference.DefinitionId is { Length: > 0 } definitionId)
             return await LoadByDefinitionAsync(definitionId, reference.Version, store, ct);
 
-        var heads = await store.ListHeadsAsync(ct);
-        var named = heads.Where(h => h is { UsableAsActivity: true, Name: not null } && TypeNameOf(h.Name) == reference.TypeName).ToList();
+        var named = (await store.FindUsableAsync(reference.TypeName ?? "", ct)).ToList();
         var head = named.Find(h => h.Version == reference.Version) ?? named.Find(h => h.IsPublished) ?? named.Find(h => h.IsLatest);
         return head is null ? null : await store.FindAsync(head.Id, ct);
     }
@@ -71,7 +101,9 @@ internal sealed class DefinitionReferences
             return exact;
         if (await store.FindPublishedVersionIdAsync(definitionId, ct) is { } published)
             return await store.FindAsync(published, ct);
-        var latest = (await store.ListHeadsAsync(ct)).Where(h => h.DefinitionId == definitionId).MaxBy(h => h.Version);
+        var latest = (await store.ListVersionsAsync(definitionId, ct)).MaxBy(h => h.Version);
         return latest is null ? null : await store.FindAsync(latest.Id, ct);
     }
+
+    private sealed record Settled(string? VersionId, string? DefinitionId, int? Version, string? TypeName, string? Is);
 }

@@ -28,6 +28,9 @@ public sealed class EngineOptions
     /// <summary>In which cron expressions are meant. Default: China's, UTC+8 all the year.</summary>
     public TimeZoneInfo TimeZone { get; set; } = TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", TimeSpan.FromHours(8), "China Standard Time", "China Standard Time");
 
+    /// <summary>How big a definition may be.</summary>
+    public DefinitionLimits Definitions { get; } = new();
+
     /// <summary>Limits of each evaluation of a script.</summary>
     public ScriptLimits Scripts { get; } = new();
 

@@ -29,7 +29,7 @@ public static class EngineServices
         services.AddSingleton<StimulusFactory>();
         services.AddSingleton(p => new ActivityRegistry(options, p.GetRequiredService<TypeAliases>()));
         services.AddSingleton<DefinitionCompiler>();
-        services.AddSingleton(p => new WorkflowDefinitionCatalog(p.GetRequiredService<DefinitionCompiler>()));
+        services.AddSingleton(p => new WorkflowDefinitionCatalog(p.GetRequiredService<DefinitionCompiler>(), options));
         services.AddSingleton<BurstEnvironmentFactory>();
         services.AddSingleton(p => new DuePump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<DuePump>>()));
         services.AddSingleton(p => new StimulusPump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<StimulusPump>>()));
@@ -38,6 +38,10 @@ public static class EngineServices
         services.AddScoped<TriggerIndexer>();
         services.AddScoped(p => new DefinitionImporter(
             p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TriggerIndexer>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<ConsumerUpdater>();
+        services.AddScoped(p => new DefinitionVersions(
+            p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionImporter>(), p.GetRequiredService<ConsumerUpdater>(), p.GetRequiredService<WorkflowDefinitionCatalog>(),
+            p.GetRequiredService<IIdentityGenerator>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DefinitionFolderLoader(p.GetRequiredService<DefinitionImporter>(), p.GetRequiredService<IWorkflowDefinitionStore>()));
         foreach (var module in options.Assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IActivityModule).IsAssignableFrom(t)))
             ((IActivityModule)Activator.CreateInstance(module, nonPublic: true)!).Register(services);

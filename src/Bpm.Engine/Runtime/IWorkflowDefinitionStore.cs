@@ -15,16 +15,35 @@ public interface IWorkflowDefinitionStore
     /// <summary>All versions of all definitions without their JSON, by definition id and version.</summary>
     Task<IReadOnlyList<WorkflowDefinitionHead>> ListHeadsAsync(CancellationToken ct);
 
-    /// <summary>Adds a version. It becomes the latest; whether it is published is set by <see cref="PublishAsync"/> only.</summary>
+    /// <summary>All versions of one definition without their JSON, by version.</summary>
+    Task<IReadOnlyList<WorkflowDefinitionHead>> ListVersionsAsync(string definitionId, CancellationToken ct);
+
+    /// <summary>All versions that other definitions use as activities of this type name, by definition id and version.</summary>
+    Task<IReadOnlyList<WorkflowDefinitionHead>> FindUsableAsync(string typeName, CancellationToken ct);
+
+    /// <summary>Latest versions of definitions that name this one themselves, by definition id.</summary>
+    Task<IReadOnlyList<WorkflowDefinitionHead>> ListConsumersAsync(string definitionId, CancellationToken ct);
+
+    /// <summary>How many running instances are of one of these versions, or of a version that uses one.</summary>
+    Task<int> CountRunningAsync(IReadOnlyList<string> versionIds, CancellationToken ct);
+
+    /// <summary>Adds a version. The highest is the latest; whether it is published is set by publishing only.</summary>
     Task AddAsync(WorkflowDefinitionRecord definition, CancellationToken ct);
 
-    /// <summary>Replaces the JSON, name, hash and usable-as-activity flag of a version that was never published.</summary>
+    /// <summary>Replaces the JSON, and what follows from it, of a version that was never published.</summary>
     Task ReplaceDraftAsync(WorkflowDefinitionRecord definition, CancellationToken ct);
 
     /// <summary>Makes this version the published one, the one published until now is so no longer, and these triggers replace all of the definition's.</summary>
+    /// <exception cref="WorkflowDefinitionNotFoundException">There is no such version.</exception>
+    Task PublishAsync(string versionId, IReadOnlyList<TriggerRecord> triggers, Publication publication, CancellationToken ct);
+
+    /// <summary>Publishes in the program's own name.</summary>
     /// <param name="now">UTC.</param>
-    Task PublishAsync(string versionId, IReadOnlyList<TriggerRecord> triggers, DateTimeOffset now, CancellationToken ct);
+    Task PublishAsync(string versionId, IReadOnlyList<TriggerRecord> triggers, DateTimeOffset now, CancellationToken ct) => PublishAsync(versionId, triggers, new Publication(now), ct);
 
     /// <summary>Nothing of this definition is published any more and its triggers are gone. Running instances go on.</summary>
     Task RetractAsync(string definitionId, CancellationToken ct);
+
+    /// <summary>Deletes these versions of one definition with their triggers; the highest that remains is the latest. Instances stay.</summary>
+    Task DeleteAsync(string definitionId, IReadOnlyList<string> versionIds, CancellationToken ct);
 }

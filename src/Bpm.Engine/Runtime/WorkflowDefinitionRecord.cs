@@ -24,6 +24,9 @@ public sealed record WorkflowDefinitionRecord
     /// <summary>Whether other definitions may use it as an activity.</summary>
     public bool UsableAsActivity { get; init; }
 
+    /// <summary>Type name under which other definitions use it. Null: not usable as an activity.</summary>
+    public string? TypeName { get; init; }
+
     /// <summary>The whole definition, as imported.</summary>
     public required string Json { get; init; }
 
@@ -35,4 +38,16 @@ public sealed record WorkflowDefinitionRecord
 
     /// <summary>UTC. Null: never published.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Who published it last. Null: never published, or by the program.</summary>
+    public string? PublishedBy { get; init; }
+
+    /// <summary>Why. Null: not said.</summary>
+    public string? PublishNote { get; init; }
+
+    /// <summary>Which versions of other definitions its activities mean, settled when it was saved and for good when it was first published. Null: not settled.</summary>
+    public string? ReferencesJson { get; init; }
+
+    /// <summary>The definitions that it uses, for writing only. Empty when read.</summary>
+    public IReadOnlyList<DefinitionUse> Uses { get; init; } = [];
 }

@@ -67,6 +67,70 @@ public abstract class WorkflowDefinitionStoreContract(DatabaseFixture database)
         await Assert.ThrowsAsync<WorkflowDefinitionNotFoundException>(() => PublishAsync(7));
     }
 
+    [Fact]
+    public async Task Publish_ByAPerson_KeepsWhoWhyAndTheSettledReferences()
+    {
+        await AddAsync(1);
+        var publication = new Publication(Moment, "王处长", "试运行") { ReferencesJson = "[]", Uses = [new DefinitionUse($"{_id}-v1", "step", $"step-{_id}", true)] };
+
+        await StoreAsync(store => store.PublishAsync($"{_id}-v1", [], publication, _ct));
+
+        var stored = (await WithAsync(store => store.FindAsync($"{_id}-v1", _ct)))!;
+        Assert.Equal((Moment, "王处长", "试运行", "[]"), (stored.PublishedAt, stored.PublishedBy, stored.PublishNote, stored.ReferencesJson));
+    }
+
+    [Fact]
+    public async Task Consumers_OfADefinition_AreLatestVersionsThatNameIt()
+    {
+        var step = $"step-{_id}";
+        await StoreAsync(store => store.AddAsync(Definition(_id, 1) with { Uses = [Use(1, step, isDirect: true)] }, _ct));
+        await StoreAsync(store => store.AddAsync(Definition($"{_id}-outer", 1) with { Uses = [new DefinitionUse($"{_id}-outer-v1", step, $"{step}-v1", false)] }, _ct));
+        Assert.Equal([$"{_id}-v1"], (await WithAsync(store => store.ListConsumersAsync(step, _ct))).Select(head => head.Id));
+
+        await StoreAsync(store => store.ReplaceDraftAsync(Definition(_id, 1) with { Uses = [Use(1, "other", isDirect: true)] }, _ct));
+
+        Assert.Empty(await WithAsync(store => store.ListConsumersAsync(step, _ct)));
+    }
+
+    [Fact]
+    public async Task Usable_ByTypeName_FindsEveryVersion()
+    {
+        await StoreAsync(store => store.AddAsync(Definition(_id, 1) with { UsableAsActivity = true, TypeName = $"核验{_id}" }, _ct));
+
+        Assert.Equal(_id, Assert.Single(await WithAsync(store => store.FindUsableAsync($"核验{_id}", _ct))).DefinitionId);
+        Assert.Empty(await WithAsync(store => store.FindUsableAsync("nothing", _ct)));
+    }
+
+    [Fact]
+    public async Task Running_InstancesOfAVersionAndOfItsUsers_AreCounted()
+    {
+        await AddAsync(1);
+        await StoreAsync(store => store.AddAsync(Definition($"{_id}-outer", 1) with { Uses = [new DefinitionUse($"{_id}-outer-v1", _id, $"{_id}-v1", true)] }, _ct));
+        Assert.Equal(0, await WithAsync(store => store.CountRunningAsync([$"{_id}-v1"], _ct)));
+        await database.InScopeAsync((services, _) => services.GetRequiredService<IWorkflowStore>().CommitAsync(
+            new BurstCommit { Instance = Instance($"i-{_id}") with { DefinitionId = $"{_id}-outer", DefinitionVersionId = $"{_id}-outer-v1" }, IsNew = true }, _ct));
+
+        Assert.Equal(1, await WithAsync(store => store.CountRunningAsync([$"{_id}-v1"], _ct)));
+        Assert.Equal(1, await WithAsync(store => store.CountRunningAsync([$"{_id}-outer-v1"], _ct)));
+    }
+
+    [Fact]
+    public async Task Delete_TheLatest_MakesTheHighestThatRemainsTheLatest()
+    {
+        await AddAsync(1);
+        await AddAsync(2);
+        await PublishAsync(2, Trigger($"t-{_id}", _id, hash: _id) with { DefinitionVersionId = $"{_id}-v2" });
+
+        await StoreAsync(store => store.DeleteAsync(_id, [$"{_id}-v2"], _ct));
+
+        Assert.Equal([(1, true)], (await WithAsync(store => store.ListVersionsAsync(_id, _ct))).Select(head => (head.Version, head.IsLatest)));
+        Assert.Empty(await TriggersAsync());
+    }
+
+    private DefinitionUse Use(int version, string definition, bool isDirect) => new($"{_id}-v{version}", definition, $"{definition}-v1", isDirect);
+
+    private Task StoreAsync(Func<IWorkflowDefinitionStore, Task> change) => database.InScopeAsync((services, _) => change(services.GetRequiredService<IWorkflowDefinitionStore>()));
+
     private Task AddAsync(int version) => database.InScopeAsync((services, _) => services.GetRequiredService<IWorkflowDefinitionStore>().AddAsync(Definition(_id, version), _ct));
 
     private Task PublishAsync(int version, params TriggerRecord[] triggers) =>

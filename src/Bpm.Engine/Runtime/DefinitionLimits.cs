@@ -1,0 +1,17 @@
+namespace Bpm.Engine.Runtime;
+
+/// <summary>How big a definition may be. What is bigger is refused, and costs no more than finding that out.</summary>
+public sealed class DefinitionLimits
+{
+    /// <summary>Bytes of its JSON in UTF-8 (<c>definition.too-large</c>). Default: 4 MiB.</summary>
+    public int MaxBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Activities inside each other, used definitions included (<c>definition.too-deep</c>). Default: 64.</summary>
+    public int MaxDepth { get; set; } = 64;
+
+    /// <summary>Activities in all, those of used definitions included at each use (<c>definition.too-many-activities</c>). Default: 5,000.</summary>
+    public int MaxActivities { get; set; } = 5_000;
+
+    /// <summary>Versions that are kept compiled in memory. Default: 500.</summary>
+    public int MaxCompiled { get; set; } = 500;
+}
