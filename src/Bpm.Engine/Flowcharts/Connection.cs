@@ -12,6 +12,11 @@ public sealed record Endpoint(IActivity Activity, string? Port = null);
 /// <param name="Target">Where it ends; the port is ignored.</param>
 public sealed record Connection(Endpoint Source, Endpoint Target)
 {
+    private string? _key;
+
+    /// <summary>Under which a flowchart's counters know it. Ids are settled before anything runs.</summary>
+    internal string Key => _key ??= $"{Source.Activity.Id}:{Source.Port}->{Target.Activity.Id}:{Target.Port}";
+
     /// <summary>From the default completion of one activity to another.</summary>
     public Connection(IActivity source, IActivity target)
         : this(new Endpoint(source, "Done"), new Endpoint(target, "In"))

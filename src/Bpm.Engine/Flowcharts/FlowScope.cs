@@ -9,20 +9,17 @@ internal sealed class FlowScope
 
     public Dictionary<string, bool> ConnectionLastVisitFollowed { get; init; } = [];
 
-    public static string KeyOf(Connection connection) =>
-        $"{connection.Source.Activity.Id}:{connection.Source.Port}->{connection.Target.Activity.Id}:{connection.Target.Port}";
-
     public long Visits(Authoring.IActivity activity) => ActivitiesVisitCount.GetValueOrDefault(activity.Id);
 
-    public long Visits(Connection connection) => ConnectionVisitCount.GetValueOrDefault(KeyOf(connection));
+    public long Visits(Connection connection) => ConnectionVisitCount.GetValueOrDefault(connection.Key);
 
-    public bool WasFollowed(Connection connection) => ConnectionLastVisitFollowed.GetValueOrDefault(KeyOf(connection));
+    public bool WasFollowed(Connection connection) => ConnectionLastVisitFollowed.GetValueOrDefault(connection.Key);
 
     public void Visit(Authoring.IActivity activity) => ActivitiesVisitCount[activity.Id] = Visits(activity) + 1;
 
     public void Visit(Connection connection, bool followed)
     {
-        var key = KeyOf(connection);
+        var key = connection.Key;
         ConnectionVisitCount[key] = ConnectionVisitCount.GetValueOrDefault(key) + 1;
         ConnectionLastVisitFollowed[key] = followed;
     }
