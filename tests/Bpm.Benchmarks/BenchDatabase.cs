@@ -1,7 +1,6 @@
 using Bpm.Data;
 using Bpm.Data.Databases;
 using Bpm.Engine.Definitions;
-using Bpm.Engine.Runtime;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

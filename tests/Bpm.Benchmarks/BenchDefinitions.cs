@@ -80,7 +80,7 @@ internal static class BenchDefinitions
         ("variable", new JsonObject { ["id"] = $"v-{variable}", ["name"] = variable, ["typeName"] = "Object" }),
         ("value", Wrapped(kind, value)));
 
-    private static JsonObject Human(int number, string? id = null) => Activity(id ?? $"h{number}", "Bench.HumanTask", ("number", Wrapped("Literal", number, "Int32")));
+    private static JsonObject Human(int number, string? id = null) => Activity(id ?? $"h{number}", "Bench.BenchHumanTask", ("number", Wrapped("Literal", number, "Int32")));
 
     private static JsonObject Activity(string id, string type, params (string Name, JsonNode Value)[] members)
     {

@@ -3,7 +3,7 @@ using Bpm.Engine.Execution;
 
 namespace Bpm.Benchmarks;
 
-/// <summary>Waits to be resumed by id or by the case's key, then writes the resume's decision and note into variables. Elsa type name: <c>Bench.HumanTask</c>.</summary>
+/// <summary>Waits to be resumed by id or by the case's key, then writes the resume's decision and note into variables. Elsa type name: <c>Bench.BenchHumanTask</c>.</summary>
 [Activity("Bench", "Bench", "Waits for a decision.")]
 public sealed class BenchHumanTask : Activity
 {

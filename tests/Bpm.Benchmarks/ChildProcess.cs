@@ -1,10 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bpm.Engine.Definitions;
-using Bpm.Engine.Runtime;
-using Bpm.Engine.Timers;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bpm.Benchmarks;
 

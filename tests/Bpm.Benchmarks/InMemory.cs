@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Testing;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Bpm.Engine.Bookmarks;
 using Bpm.Engine.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,7 +46,7 @@ internal static class Work
     {
         await using var scope = node.CreateAsyncScope();
         var result = await scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>()
-            .SendAsync(new Stimulus("Bench.HumanTask", new CaseStimulus(waiting.Key)) { Input = BenchDefinitions.Decision }, CancellationToken.None);
+            .SendAsync(new Stimulus("Bench.BenchHumanTask", new CaseStimulus(waiting.Key)) { Input = BenchDefinitions.Decision }, CancellationToken.None);
         return result.Burst is { DidSomething: true, Bookmarks.Count: 1 } burst ? waiting with { BookmarkId = burst.Bookmarks[0].Id } : throw new InvalidOperationException("The stimulus did not reach the case.");
     }
 }
