@@ -52,7 +52,6 @@ internal static class InMemory
         var services = new ServiceCollection();
         services.AddWorkflowEngine();
         services.AddSingleton<IWorkflowDefinitionStore, InMemoryDefinitionStore>();
-        services.AddSingleton<IWorkflowStore, DiscardingStore>();
         return services.BuildServiceProvider();
     }
 
@@ -62,21 +61,9 @@ internal static class InMemory
         for (var i = 0; i < count; i++)
         {
             await using var scope = node.CreateAsyncScope();
-            var result = await scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>().StartAsync(request, CancellationToken.None);
+            var result = await scope.ServiceProvider.GetRequiredService<IWorkflowRunner>().RunAsync(request, CancellationToken.None);
             if (result.Status != Engine.Execution.WorkflowStatus.Finished || result.Incidents.Count > 0)
                 throw new InvalidOperationException($"A case of {definition} did not finish.");
         }
-    }
-
-    /// <summary>The engine hands over what it would commit; nobody keeps it.</summary>
-    private sealed class DiscardingStore : IWorkflowStore
-    {
-        public Task<WorkflowInstanceRecord?> FindInstanceAsync(string instanceId, CancellationToken ct) => Task.FromResult<WorkflowInstanceRecord?>(null);
-
-        public Task<IReadOnlyList<BookmarkRecord>> FindBookmarksAsync(BookmarkFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<BookmarkRecord>>([]);
-
-        public Task<IReadOnlyList<TriggerRecord>> FindTriggersAsync(string name, string hash, CancellationToken ct) => Task.FromResult<IReadOnlyList<TriggerRecord>>([]);
-
-        public Task CommitAsync(BurstCommit commit, CancellationToken ct) => Task.CompletedTask;
     }
 }

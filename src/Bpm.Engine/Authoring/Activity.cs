@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Execution;
@@ -9,6 +10,7 @@ public abstract class Activity : IActivity
 {
     private Dictionary<Type, Func<object, SignalContext, ValueTask>>? _signalHandlers;
     private Dictionary<Type, Func<object, SignalContext, ValueTask>>? _capturedSignalHandlers;
+    private bool? _overridesSignals;
 
     /// <param name="source">File in which it was made, where code makes it. Informational.</param>
     /// <param name="line">Line in that file.</param>
@@ -45,6 +47,9 @@ public abstract class Activity : IActivity
     internal int? Line { get; }
 
     internal virtual bool CompletesByItself => false;
+
+    /// <summary>Whether a signal could mean anything to it: most activities have no handler, and a signal passes every ancestor of its sender.</summary>
+    internal bool ListensToSignals => _signalHandlers is not null || _capturedSignalHandlers is not null || (_overridesSignals ??= OverridesSignals(GetType()));
 
     /// <summary>Whether it may run now. Default: yes.</summary>
     protected virtual bool CanExecute(ActivityExecutionContext context) => true;
@@ -98,6 +103,9 @@ public abstract class Activity : IActivity
     ValueTask<bool> IActivity.CanExecuteAsync(ActivityExecutionContext context) => CanExecuteAsync(context);
 
     ValueTask IActivity.ExecuteAsync(ActivityExecutionContext context) => ExecuteAsync(context);
+
+    private static bool OverridesSignals(Type type) =>
+        type.GetMethod(nameof(OnSignalReceivedAsync), BindingFlags.Instance | BindingFlags.NonPublic, [typeof(object), typeof(SignalContext)])?.DeclaringType != typeof(Activity);
 
     internal async ValueTask ReceiveSignalAsync(object signal, SignalContext context)
     {

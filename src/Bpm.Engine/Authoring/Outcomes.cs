@@ -1,3 +1,5 @@
+using Bpm.Engine.Expressions;
+
 namespace Bpm.Engine.Authoring;
 
 /// <summary>The outcomes that an activity completed with. A connection is followed where they contain its source port.</summary>
@@ -10,6 +12,8 @@ public sealed class Outcomes
     public static readonly Outcomes Default = new([null, "Done"], isDefault: true);
 
     private readonly string?[] _names;
+    private string[]? _named;
+    private string? _payloadJson;
 
     /// <param name="names">Compared exactly.</param>
     public Outcomes(params string[] names) => _names = names;
@@ -24,6 +28,12 @@ public sealed class Outcomes
 
     /// <summary>In the order given. The default set holds null too.</summary>
     public IReadOnlyList<string?> Names => _names;
+
+    /// <summary>Those that have a name.</summary>
+    internal string[] Named => _named ??= Array.FindAll(_names, name => name is not null)!;
+
+    /// <summary>As the journal shows them.</summary>
+    internal string PayloadJson => _payloadJson ??= ValueJson.Write(new Dictionary<string, object?> { ["Outcomes"] = Named });
 
     internal bool Contains(string? port) => Array.IndexOf(_names, port) >= 0;
 

@@ -13,6 +13,7 @@ public sealed partial class ActivityExecutionContext
     private Dictionary<string, object?>? _properties;
     private Dictionary<string, object?>? _journalData;
     private Dictionary<object, object?>? _transient;
+    private List<ActivityExecutionContext>? _children;
 
     internal ActivityExecutionContext(WorkflowExecutionContext workflow, ActivityNode node, ActivityExecutionContext? parent, string id)
     {
@@ -92,7 +93,7 @@ public sealed partial class ActivityExecutionContext
     internal bool IsTouched { get; set; }
 
     /// <summary>Runs that this one scheduled and that are not over.</summary>
-    internal List<ActivityExecutionContext> Children { get; } = [];
+    internal IReadOnlyList<ActivityExecutionContext> Children => _children ?? NoChildren;
 
     /// <summary>It is being completed or cancelled: signals of its children mean nothing to it any more.</summary>
     internal bool IsEnding { get; set; }
@@ -100,13 +101,26 @@ public sealed partial class ActivityExecutionContext
     /// <summary>It failed, and its ancestors are being asked whether they take the fault upon them.</summary>
     internal bool IsFaultOffered { get; set; }
 
+    private static IReadOnlyList<ActivityExecutionContext> NoChildren { get; } = [];
+
     internal bool MadeBookmark { get; set; }
 
     internal int ExecutionCount { get; set; }
 
     internal bool HasProperties => _properties is { Count: > 0 };
 
-    internal IReadOnlyDictionary<string, object?>? JournalDataOrNull => _journalData;
+    /// <summary>With what it completed. Null: it did not.</summary>
+    internal Outcomes? CompletedWith { get; set; }
+
+    /// <summary>Journal data with the outcomes, as JSON. Null: neither.</summary>
+    internal string? PayloadJson()
+    {
+        if (_journalData is null)
+            return CompletedWith?.PayloadJson;
+        if (CompletedWith is { } outcomes)
+            _journalData["Outcomes"] = outcomes.Named;
+        return _journalData.Count == 0 ? null : ValueJson.Write(_journalData);
+    }
 
     internal bool IsOver => Status is ActivityStatus.Completed or ActivityStatus.Canceled;
 
@@ -190,7 +204,11 @@ public sealed partial class ActivityExecutionContext
         WorkflowExecutionContext.Log(this, eventName, message, source, payload);
 
     /// <summary>Writes a line into the journal with the run's journal data.</summary>
-    internal void LogEvent(string eventName) => WorkflowExecutionContext.Log(this, eventName, null, null, _journalData);
+    internal void LogEvent(string eventName) => WorkflowExecutionContext.Log(this, eventName, PayloadJson());
+
+    internal void AddChild(ActivityExecutionContext child) => (_children ??= []).Add(child);
+
+    internal void RemoveChild(ActivityExecutionContext child) => _children?.Remove(child);
 
     internal bool HasAncestor(ActivityExecutionContext candidate)
     {

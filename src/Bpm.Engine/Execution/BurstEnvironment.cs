@@ -12,6 +12,9 @@ internal sealed record BurstEnvironment(
     EngineOptions Options,
     Expressions.TypeAliases Aliases)
 {
+    /// <summary>Whether what happens is stored. False: the instance runs in memory only.</summary>
+    public bool IsKept { get; init; } = true;
+
     public bool Aborts(Exception failure, CancellationToken ct)
     {
         if (failure is BurstAbortedException || (failure is OperationCanceledException && ct.IsCancellationRequested))

@@ -93,7 +93,7 @@ public sealed partial class WorkflowExecutionContext
     private void Restore(ActivityExecutionContext context)
     {
         _contexts.Add(context);
-        context.ParentActivityExecutionContext?.Children.Add(context);
+        context.ParentActivityExecutionContext?.AddChild(context);
         context.CompletedAt = null;
     }
 

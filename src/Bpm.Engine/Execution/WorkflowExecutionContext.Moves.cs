@@ -21,7 +21,7 @@ public sealed partial class WorkflowExecutionContext
     {
         var context = new ActivityExecutionContext(this, node, owner, id ?? Environment.Ids.NewId());
         _contexts.Add(context);
-        owner?.Children.Add(context);
+        owner?.AddChild(context);
         return context;
     }
 
@@ -51,10 +51,9 @@ public sealed partial class WorkflowExecutionContext
         CompletionCallback? entry = null;
         if (callback is not null)
         {
-            var name = ReferenceEquals(callback.Target, owner.Activity) || callback.Target is null ? CallbackMethods.NameOf(callback, owner.Activity) : null;
-            if (name is null)
+            if (!ReferenceEquals(callback.Target, owner.Activity) && callback.Target is not null)
                 throw new InvalidOperationException($"The completion callback of activity '{owner.Activity.Id}' ({owner.Activity.Type}) must be a method of that activity: its name is stored with the instance.");
-            _callbacks.Add(entry = new CompletionCallback(owner, node, name, callback, options?.Tag));
+            _callbacks.Add(entry = new CompletionCallback(owner, node, CallbackMethods.NameOf(callback, owner.Activity), callback, options?.Tag));
         }
 
         _queue.AddLast(new WorkItem(node, owner) { Tag = options?.Tag, Variables = options?.Variables, Input = options?.Input, Callback = entry });
@@ -94,7 +93,7 @@ public sealed partial class WorkflowExecutionContext
         await EndChildrenAsync(context);
         context.Status = ActivityStatus.Completed;
         context.CompletedAt = Clock.GetUtcNow();
-        context.JournalData["Outcomes"] = OutcomeNames(result);
+        context.CompletedWith = Outcomes.Of(result);
         context.LogEvent(JournalEvents.Completed);
         await SignalCompletionAsync(context, result);
         Forget(context);
@@ -146,23 +145,11 @@ public sealed partial class WorkflowExecutionContext
 
     private static async ValueTask<bool> DeliverAsync(ActivityExecutionContext receiver, ActivityExecutionContext sender, object signal)
     {
-        if (receiver.Activity is not Activity activity)
+        if (receiver.Activity is not Activity { ListensToSignals: true } activity)
             return true;
         var context = new SignalContext(receiver, sender, receiver.CancellationToken);
         await activity.ReceiveSignalAsync(signal, context);
         return !context.PropagationStopped;
-    }
-
-    private static List<string> OutcomeNames(object? result)
-    {
-        var names = new List<string>();
-        foreach (var name in Outcomes.Of(result).Names)
-        {
-            if (name is not null)
-                names.Add(name);
-        }
-
-        return names;
     }
 
     private async ValueTask EndChildrenAsync(ActivityExecutionContext context)
@@ -176,6 +163,8 @@ public sealed partial class WorkflowExecutionContext
             item = next;
         }
 
+        if (context.Children.Count == 0)
+            return;
         foreach (var child in context.Children.ToArray())
             await CancelAsync(child);
     }
@@ -241,7 +230,7 @@ public sealed partial class WorkflowExecutionContext
             return;
 
         context.ForgetVariables();
-        parent.Children.Remove(context);
+        parent.RemoveChild(context);
         _contexts.Remove(context);
     }
 }

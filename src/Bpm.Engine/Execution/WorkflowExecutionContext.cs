@@ -108,12 +108,18 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>Puts a stimulus into the queue; it is committed with the burst and delivered afterwards.</summary>
     public void QueueStimulus(Stimulus stimulus) => _stimuli.Add(Environment.Stimuli.ToRecord(stimulus));
 
-    internal void Log(ActivityExecutionContext context, string eventName, string? message, string? source, object? payload)
+    internal void Log(ActivityExecutionContext context, string eventName, string? message, string? source, object? payload) =>
+        Log(context, eventName, payload is null ? null : Expressions.ValueJson.Write(payload), message, source);
+
+    internal void Log(ActivityExecutionContext context, string eventName, string? payloadJson, string? message = null, string? source = null)
     {
+        // Nothing is stored of an instance that runs in memory only. What is stored finds the activity's name and type through the run.
+        if (!Environment.IsKept)
+            return;
+        Touch(context);
         var activity = context.Activity;
         _journal.Add(new JournalEntry
         {
-            Id = Environment.Ids.NewId(),
             InstanceId = Id,
             ActivityInstanceId = context.Id,
             ParentActivityInstanceId = context.ParentActivityExecutionContext?.Id,
@@ -127,7 +133,7 @@ public sealed partial class WorkflowExecutionContext
             EventName = eventName,
             Message = message,
             Source = source,
-            PayloadJson = payload is null ? null : Expressions.ValueJson.Write(payload),
+            PayloadJson = payloadJson,
         });
     }
 

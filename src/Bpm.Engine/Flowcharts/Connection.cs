@@ -17,6 +17,12 @@ public sealed record Connection(Endpoint Source, Endpoint Target)
     /// <summary>Under which a flowchart's counters know it. Ids are settled before anything runs.</summary>
     internal string Key => _key ??= $"{Source.Activity.Id}:{Source.Port}->{Target.Activity.Id}:{Target.Port}";
 
+    /// <summary>Whether both lead from the same end to the same end.</summary>
+    public bool Equals(Connection? other) => other is not null && Source == other.Source && Target == other.Target;
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Source, Target);
+
     /// <summary>From the default completion of one activity to another.</summary>
     public Connection(IActivity source, IActivity target)
         : this(new Endpoint(source, "Done"), new Endpoint(target, "In"))

@@ -15,6 +15,30 @@ internal sealed class FlowScope
 
     public bool WasFollowed(Connection connection) => ConnectionLastVisitFollowed.GetValueOrDefault(connection.Key);
 
+    public long Fewest(IReadOnlyList<Connection> inbound)
+    {
+        var fewest = long.MaxValue;
+        for (var i = 0; i < inbound.Count; i++)
+            fewest = Math.Min(fewest, Visits(inbound[i]));
+        return fewest;
+    }
+
+    /// <summary>Whether any, or all, of the connections visited most often were followed last.</summary>
+    public bool Passes(IReadOnlyList<Connection> inbound, bool needsAll)
+    {
+        var most = 0L;
+        for (var i = 0; i < inbound.Count; i++)
+            most = Math.Max(most, Visits(inbound[i]));
+        for (var i = 0; i < inbound.Count; i++)
+        {
+            var passed = Visits(inbound[i]) == most && WasFollowed(inbound[i]);
+            if (passed != needsAll)
+                return passed;
+        }
+
+        return needsAll;
+    }
+
     public void Visit(Authoring.IActivity activity) => ActivitiesVisitCount[activity.Id] = Visits(activity) + 1;
 
     public void Visit(Connection connection, bool followed)

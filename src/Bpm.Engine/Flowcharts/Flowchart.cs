@@ -17,6 +17,9 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
     private const string BackwardInput = "BackwardConnection";
     private const string BackwardProperty = "BackwardConnection";
 
+    // One delegate for all runs: it remembers its method's name, which is stored with each waiting child.
+    private ActivityCompletionCallback? _onChildCompleted;
+
     /// <inheritdoc cref="Activity(string?, int?)" />
     public Flowchart([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) => OnSignalReceived<CancelSignal>(OnChildCancelledAsync);
@@ -86,7 +89,7 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
 
     private ValueTask ScheduleAsync(ActivityExecutionContext context, IActivity activity, bool isBackward) => context.ScheduleActivityAsync(activity, new ScheduleWorkOptions
     {
-        CompletionCallback = OnChildCompletedAsync,
+        CompletionCallback = _onChildCompleted ??= OnChildCompletedAsync,
         Tag = isBackward ? BackwardProperty : null,
         Input = isBackward ? new Dictionary<string, object> { [BackwardInput] = true } : null,
     });
@@ -125,8 +128,8 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
     {
         if (context.Status != ActivityStatus.Running || context.IsEnding)
             return;
-        var idle = !context.Children.Exists(c => c.CanMove)
-            && !context.Children.Exists(c => c.Status == ActivityStatus.Faulted)
+        var idle = !context.Children.Any(c => c.CanMove)
+            && !context.Children.Any(c => c.Status == ActivityStatus.Faulted)
             && !context.WorkflowExecutionContext.HasQueuedWork(context);
         if (idle)
             await context.CompleteActivityAsync();
@@ -171,15 +174,9 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
         if (mode == FlowJoinMode.WaitAny)
             return await ArriveAtAnyAsync(context, scope, connection, inbound);
 
-        var fewest = inbound.Min(scope.Visits);
-        if (fewest <= scope.Visits(target))
+        if (scope.Fewest(inbound) <= scope.Visits(target))
             return false;
-
-        var most = inbound.Max(scope.Visits);
-        var passes = mode == FlowJoinMode.WaitAll
-            ? inbound.All(c => scope.Visits(c) == most && scope.WasFollowed(c))
-            : inbound.Any(c => scope.Visits(c) == most && scope.WasFollowed(c));
-        if (!passes)
+        if (!scope.Passes(inbound, needsAll: mode == FlowJoinMode.WaitAll))
             return await ProcessAsync(context, target, Outcomes.Empty, isBackward: false);
 
         await ScheduleAsync(context, target, isBackward: false);

@@ -34,7 +34,7 @@ internal static class ExecutionRecords
         ActivityName = context.Activity.Name,
         ActivityStateJson = context.RecordedInputs() is { Count: > 0 } inputs ? Json(inputs) : null,
         OutputsJson = outputs is null ? null : Json(outputs),
-        PayloadJson = context.JournalDataOrNull is { Count: > 0 } payload ? Json(payload) : null,
+        PayloadJson = PayloadOf(context),
         ExceptionJson = context.Exception is { } failure ? System.Text.Json.JsonSerializer.Serialize(ExceptionState.From(failure), ValueJson.Options) : null,
         Status = context.Status,
         HasBookmarks = context.Status == ActivityStatus.Running && context.Bookmarks.Any(),
@@ -45,6 +45,18 @@ internal static class ExecutionRecords
         StartedAt = context.StartedAt,
         CompletedAt = context.CompletedAt,
     };
+
+    private static string? PayloadOf(ActivityExecutionContext context)
+    {
+        try
+        {
+            return context.PayloadJson();
+        }
+        catch (Exception failure) when (failure is System.Text.Json.JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return Json(context.JournalData.AsReadOnly());
+        }
+    }
 
     /// <summary>A value that cannot be written is shown as its text: the record is for people.</summary>
     private static string Json(IReadOnlyDictionary<string, object?> members)

@@ -3,8 +3,8 @@ namespace Bpm.Engine.Journal;
 /// <summary>One line of an instance's journal. Append only.</summary>
 public sealed record JournalEntry
 {
-    /// <summary>Unique.</summary>
-    public required string Id { get; init; }
+    /// <summary>Unique: instance and sequence.</summary>
+    public string Id => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{InstanceId}.{Sequence}");
 
     /// <summary>The instance.</summary>
     public required string InstanceId { get; init; }

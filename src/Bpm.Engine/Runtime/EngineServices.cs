@@ -34,6 +34,7 @@ public static class EngineServices
         services.AddSingleton(p => new DuePump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<DuePump>>()));
         services.AddSingleton(p => new StimulusPump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<StimulusPump>>()));
         services.AddScoped<WorkflowRuntime>();
+        services.AddScoped<IWorkflowRunner, WorkflowRunner>();
         services.AddScoped<IWorkflowRuntime>(p => p.GetRequiredService<WorkflowRuntime>());
         services.AddScoped<TriggerIndexer>();
         services.AddScoped(p => new DefinitionImporter(

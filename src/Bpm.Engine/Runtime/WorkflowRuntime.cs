@@ -197,9 +197,11 @@ internal sealed partial class WorkflowRuntime(
         return workflow;
     }
 
-    private static void AddInput(WorkflowExecutionContext workflow, IReadOnlyDictionary<string, object?>? input)
+    internal static void AddInput(WorkflowExecutionContext workflow, IReadOnlyDictionary<string, object?>? input)
     {
-        foreach (var (name, value) in input ?? new Dictionary<string, object?>())
+        if (input is null)
+            return;
+        foreach (var (name, value) in input)
         {
             var declared = workflow.Workflow.Activity.Inputs.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase));
             workflow.Input[declared?.Name ?? name] = ValueConverter.Convert(value, declared?.Type ?? typeof(object));
@@ -211,16 +213,7 @@ internal sealed partial class WorkflowRuntime(
         var now = environments.Clock.GetUtcNow();
         var whole = CommitOf(workflow, before, bookmarksBefore, commit, now) with { Further = [.. CommitsOfChildren(workflow, now)] };
         await store.CommitAsync(whole, ct);
-        return new BurstResult
-        {
-            InstanceId = workflow.Id,
-            DidSomething = true,
-            Status = workflow.Status,
-            SubStatus = workflow.SubStatus,
-            Output = new Dictionary<string, object?>(workflow.Output, StringComparer.OrdinalIgnoreCase),
-            Bookmarks = [.. BookmarksKept(workflow).Select(b => ToRecord(b, workflow))],
-            Incidents = workflow.Incidents,
-        };
+        return ResultOf(workflow, [.. BookmarksKept(workflow).Select(b => ToRecord(b, workflow))]);
     }
 
     private static IReadOnlyList<Bookmark> BookmarksKept(WorkflowExecutionContext workflow) => workflow.Status == WorkflowStatus.Running ? workflow.Bookmarks : [];
@@ -260,6 +253,17 @@ internal sealed partial class WorkflowRuntime(
             StimuliQueued = [.. commit.StimuliQueued, .. workflow.StimuliQueued, .. AnswersOf(workflow)],
         };
     }
+
+    internal static BurstResult ResultOf(WorkflowExecutionContext workflow, IReadOnlyList<BookmarkRecord> bookmarks) => new()
+    {
+        InstanceId = workflow.Id,
+        DidSomething = true,
+        Status = workflow.Status,
+        SubStatus = workflow.SubStatus,
+        Output = new Dictionary<string, object?>(workflow.Output, StringComparer.OrdinalIgnoreCase),
+        Bookmarks = bookmarks,
+        Incidents = workflow.Incidents,
+    };
 
     private static BookmarkRecord ToRecord(Bookmark bookmark, WorkflowExecutionContext workflow) => new()
     {

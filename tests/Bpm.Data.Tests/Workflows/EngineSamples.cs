@@ -40,7 +40,6 @@ internal static class EngineSamples
 
     public static JournalEntry Journal(string instance, long sequence, string message = "") => new()
     {
-        Id = $"{instance}-{sequence}",
         InstanceId = instance,
         ActivityInstanceId = "run",
         ActivityId = "wait",
