@@ -142,7 +142,7 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
             var stored = _instances.GetValueOrDefault(instance.Id);
             if (commit.IsNew ? stored is not null : stored is null || stored.Revision != instance.Revision - 1)
                 throw new WorkflowConcurrencyException($"Instance '{instance.Id}' changed meanwhile.");
-            if (stored?.Status == WorkflowStatus.Finished)
+            if (stored is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted })
                 throw new WorkflowConcurrencyException($"Instance '{instance.Id}' is over.");
         }
 

@@ -16,7 +16,7 @@ internal static class BurstWriter
         """;
 
     private const string UpdateInstance = """
-        UPDATE "workflow_instance" SET "Status" = @Status, "SubStatus" = @SubStatus, "CorrelationId" = @CorrelationId, "Name" = @Name, "IncidentCount" = @IncidentCount,
+        UPDATE "workflow_instance" SET "DefinitionVersionId" = @DefinitionVersionId, "DefinitionVersion" = @DefinitionVersion, "Status" = @Status, "SubStatus" = @SubStatus, "CorrelationId" = @CorrelationId, "Name" = @Name, "IncidentCount" = @IncidentCount,
             "Revision" = @Revision, "StateJson" = @StateJson, "UpdatedAt" = @UpdatedAt, "FinishedAt" = @FinishedAt
         WHERE "Id" = @Id AND "Revision" = @Before
         """;
@@ -119,11 +119,10 @@ internal static class BurstWriter
     {
         var statement = isNew
             ? batch.Add(InsertInstance, () => new WorkflowConcurrencyException($"Instance {instance.Id} exists already."))
-                .With("DefinitionId", instance.DefinitionId).With("DefinitionVersionId", instance.DefinitionVersionId).With("DefinitionVersion", instance.DefinitionVersion)
-                .With("ParentInstanceId", instance.ParentInstanceId).With("CreatedAt", instance.CreatedAt)
+                .With("DefinitionId", instance.DefinitionId).With("ParentInstanceId", instance.ParentInstanceId).With("CreatedAt", instance.CreatedAt)
             : batch.Add(UpdateInstance, () => new WorkflowConcurrencyException($"Instance {instance.Id} is no longer at revision {instance.Revision - 1}."))
                 .With("Before", instance.Revision - 1);
-        statement.With("Id", instance.Id).With("Status", instance.Status.ToString()).With("SubStatus", instance.SubStatus.ToString()).With("CorrelationId", instance.CorrelationId)
+        statement.With("Id", instance.Id).With("DefinitionVersionId", instance.DefinitionVersionId).With("DefinitionVersion", instance.DefinitionVersion).With("Status", instance.Status.ToString()).With("SubStatus", instance.SubStatus.ToString()).With("CorrelationId", instance.CorrelationId)
             .With("Name", instance.Name).With("IncidentCount", instance.IncidentCount).With("Revision", instance.Revision).With("StateJson", instance.StateJson)
             .With("UpdatedAt", instance.UpdatedAt).With("FinishedAt", instance.FinishedAt);
     }

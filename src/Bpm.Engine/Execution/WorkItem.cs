@@ -18,6 +18,9 @@ internal sealed class WorkItem(ActivityNode node, ActivityExecutionContext? owne
 
     public bool BurnBookmark { get; init; }
 
+    /// <summary>The existing run begins anew instead of going on.</summary>
+    public bool IsRerun { get; init; }
+
     public object? Tag { get; init; }
 
     public IReadOnlyCollection<Variable>? Variables { get; init; }

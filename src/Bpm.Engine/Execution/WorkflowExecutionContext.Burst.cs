@@ -34,6 +34,20 @@ public sealed partial class WorkflowExecutionContext
         return true;
     }
 
+    /// <summary>Queues a run that has not ended to begin anew in its place: what lies inside it ends, and its owner is still told when it completes.</summary>
+    internal async ValueTask QueueRerunAsync(ActivityExecutionContext context)
+    {
+        context.IsEnding = true;
+        await EndChildrenAsync(context);
+        context.IsEnding = false;
+        RemoveBookmarksOf(context);
+        _callbacks.RemoveAll(c => ReferenceEquals(c.Owner, context));
+        if (context.HasProperties)
+            context.Properties.Clear();
+        context.Status = ActivityStatus.Pending;
+        _queue.AddLast(new WorkItem(context.Node, context.ParentActivityExecutionContext) { Existing = context, IsRerun = true, Tag = context.Tag });
+    }
+
     /// <summary>Runs until the queue is empty, then settles the status.</summary>
     internal async ValueTask RunAsync()
     {
@@ -86,7 +100,7 @@ public sealed partial class WorkflowExecutionContext
         {
             if (isNew)
                 Enter(context, item);
-            context.LogStartedOrResumed(!isNew);
+            context.LogStartedOrResumed(!isNew && !item.IsRerun);
             await InvokeAsync(context, item.ResumeWith);
             if (context.Status == ActivityStatus.Running && context.MadeBookmark)
                 context.LogEvent(JournalEvents.Suspended);

@@ -22,7 +22,11 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
 
     /// <inheritdoc cref="Activity(string?, int?)" />
     public Flowchart([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
-        : base(source, line) => OnSignalReceived<CancelSignal>(OnChildCancelledAsync);
+        : base(source, line)
+    {
+        OnSignalReceived<CancelSignal>(OnChildCancelledAsync);
+        OnSignalReceived<ScheduleChildActivitySignal>(OnScheduleChildAsync);
+    }
 
     /// <summary>In the definition's order.</summary>
     public ICollection<Connection> Connections { get; set; } = [];
@@ -122,6 +126,18 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
         var scheduled = await ProcessAsync(context, child.Activity, Outcomes.Empty, child.Tag as string == BackwardProperty);
         if (!scheduled)
             await CompleteIfIdleAsync(context);
+    }
+
+    private async ValueTask OnScheduleChildAsync(ScheduleChildActivitySignal signal, SignalContext signalled)
+    {
+        if (!Activities.Contains(signal.Activity))
+            return;
+
+        // One that has been run already counts as a further lap, so that joins behind it count again.
+        var context = signalled.ReceiverActivityExecutionContext;
+        await ScheduleAsync(context, signal.Activity, isBackward: Scope(context).Visits(signal.Activity) > 0);
+        signal.Accept();
+        signalled.StopPropagation();
     }
 
     private static async ValueTask CompleteIfIdleAsync(ActivityExecutionContext context)

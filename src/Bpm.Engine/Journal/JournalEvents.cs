@@ -9,6 +9,7 @@ public static class JournalEvents
     public const string Suspended = "Suspended";
     public const string Completed = "Completed";
     public const string Canceled = "Canceled";
+    public const string Altered = "Altered";
     public const string Faulted = "Faulted";
     public const string ActivityCancelled = "Activity cancelled";
     public const string PreconditionFailed = "Precondition Failed";

@@ -3,6 +3,7 @@ using Bpm.Engine.Definitions;
 using Bpm.Engine.Expressions;
 using Bpm.Engine.Expressions.JavaScript;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Runtime.Alterations;
 using Bpm.Engine.Timers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,8 @@ public static class EngineServices
         services.AddScoped<WorkflowRuntime>();
         services.AddScoped<IWorkflowRunner, WorkflowRunner>();
         services.AddScoped<IWorkflowRuntime>(p => p.GetRequiredService<WorkflowRuntime>());
+        services.AddScoped<AlterationRunner>();
+        services.AddScoped<IAlterationRunner>(p => p.GetRequiredService<AlterationRunner>());
         services.AddScoped<TriggerIndexer>();
         services.AddScoped(p => new DefinitionImporter(
             p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TriggerIndexer>(), p.GetRequiredService<TimeProvider>()));

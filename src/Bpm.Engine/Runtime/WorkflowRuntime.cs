@@ -37,19 +37,7 @@ internal sealed partial class WorkflowRuntime(
 
         var workflow = await LoadAsync(record, null, ct);
         var before = workflow.Bookmarks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
-        workflow.Queue.Clear();
-        if (workflow.ContextList.Count > 0)
-        {
-            var root = workflow.ContextList[0];
-            workflow.Log(root, Journal.JournalEvents.WorkflowCancelled, null, null, null);
-            await workflow.CancelAsync(root);
-        }
-
-        workflow.Queue.Clear();
-        workflow.BookmarkList.Clear();
-        workflow.Status = WorkflowStatus.Finished;
-        workflow.SubStatus = WorkflowSubStatus.Cancelled;
-        workflow.Settle();
+        await CancelAsync(workflow);
         return await CommitAsync(workflow, record, before, new BurstCommit(), ct);
     }
 
@@ -61,6 +49,27 @@ internal sealed partial class WorkflowRuntime(
             return BurstResult.NothingDone("");
         var input = new Dictionary<string, object?> { [RunTaskStimulus.ResultInput] = result };
         return await ResumeAsync(waiting[0].InstanceId, [waiting[0].Id], input, new BurstCommit(), ct);
+    }
+
+    /// <summary>Lets an altered instance run on and commits it.</summary>
+    internal async Task<BurstResult> FinishAlterationAsync(Alterations.AlterationPlan plan, WorkflowInstanceRecord before, CancellationToken ct)
+    {
+        var (workflow, commit) = (plan.Workflow, new BurstCommit());
+        if (plan.Cancels)
+            await CancelAsync(workflow);
+        else if (workflow.Status == WorkflowStatus.Running)
+            await workflow.RunAsync();
+        plan.ClearIncidents();
+        if (before.Status == WorkflowStatus.Finished && workflow.Status == WorkflowStatus.Running
+            && ActivationStrategies.ClaimOf(workflow.Workflow.ActivationStrategy, workflow.Id, workflow.DefinitionId, workflow.CorrelationId) is { } claim)
+        {
+            if (!await store.IsFreeAsync(claim, ct))
+                throw new Alterations.AlterationRefusal(ActivationStrategies.NotAllowed, "Another instance has taken its place meanwhile.");
+            workflow.Properties[ActivationStrategies.KeyProperty] = claim.Key;
+            commit = commit with { Activation = claim };
+        }
+
+        return await CommitAsync(workflow, before, plan.BookmarksBefore, commit, ct);
     }
 
     /// <summary>Delivers a stimulus: one burst in this scope, further receivers as queue rows in the same commit.</summary>
@@ -189,7 +198,24 @@ internal sealed partial class WorkflowRuntime(
         before is not null && workflow.Properties.ContainsKey(ActivationStrategies.KeyProperty)
         && (workflow.Status == WorkflowStatus.Finished || workflow.CorrelationId != before.CorrelationId);
 
-    private async Task<WorkflowExecutionContext> LoadAsync(WorkflowInstanceRecord record, IReadOnlyDictionary<string, object?>? input, CancellationToken ct)
+    private static async ValueTask CancelAsync(WorkflowExecutionContext workflow)
+    {
+        workflow.Queue.Clear();
+        if (workflow.ContextList.Count > 0)
+        {
+            var root = workflow.ContextList[0];
+            workflow.Log(root, Journal.JournalEvents.WorkflowCancelled, null, null, null);
+            await workflow.CancelAsync(root);
+        }
+
+        workflow.Queue.Clear();
+        workflow.BookmarkList.Clear();
+        workflow.Status = WorkflowStatus.Finished;
+        workflow.SubStatus = WorkflowSubStatus.Cancelled;
+        workflow.Settle();
+    }
+
+    internal async Task<WorkflowExecutionContext> LoadAsync(WorkflowInstanceRecord record, IReadOnlyDictionary<string, object?>? input, CancellationToken ct)
     {
         var definition = await catalog.GetAsync(record.DefinitionVersionId, definitions, ct);
         var workflow = StateReader.Read(record.StateJson, definition, environments.Make(services), ct);

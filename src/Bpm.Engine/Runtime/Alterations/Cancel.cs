@@ -1,0 +1,4 @@
+namespace Bpm.Engine.Runtime.Alterations;
+
+/// <summary>Cancels the instance.</summary>
+public sealed record Cancel : Alteration;
