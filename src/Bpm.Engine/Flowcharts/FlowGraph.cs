@@ -7,6 +7,7 @@ internal sealed class FlowGraph
 {
     private readonly Dictionary<IActivity, List<Connection>> _outbound = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IActivity, List<Connection>> _forwardIn = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IActivity, List<Connection>> _inbound = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IActivity, List<IActivity>> _forwardNext = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(IActivity From, IActivity To)> _forward = new(EdgeComparer.Instance);
     private readonly Dictionary<Connection, bool> _validBack = new(ReferenceEqualityComparer.Instance);
@@ -17,7 +18,11 @@ internal sealed class FlowGraph
     {
         _start = start;
         foreach (var connection in connections)
+        {
             Of(_outbound, connection.Source.Activity).Add(connection);
+            Of(_inbound, connection.Target.Activity).Add(connection);
+        }
+
         WalkForward();
         foreach (var connection in _outbound.Values.SelectMany(c => c))
         {
@@ -30,6 +35,8 @@ internal sealed class FlowGraph
     }
 
     public IReadOnlyList<Connection> Outbound(IActivity activity) => _outbound.TryGetValue(activity, out var list) ? list : [];
+
+    public IReadOnlyList<Connection> Inbound(IActivity activity) => _inbound.TryGetValue(activity, out var list) ? list : [];
 
     public IReadOnlyList<Connection> ForwardInbound(IActivity activity) => _forwardIn.TryGetValue(activity, out var list) ? list : [];
 

@@ -8,12 +8,12 @@ using Bpm.Engine.Execution;
 
 namespace Bpm.Engine.Flowcharts;
 
-/// <summary>Runs activities along connections, in counter mode: branches that are not taken are followed as dead, so that joins never wait for them. Elsa type name: <c>Elsa.Flowchart</c>.</summary>
+/// <summary>Runs activities along connections, by counters or by tokens, see <see cref="FlowchartMode"/>. Elsa type name: <c>Elsa.Flowchart</c>.</summary>
 [Activity("Elsa", "Flow", "Runs activities along their connections.")]
 [Browsable(false)]
 public sealed class Flowchart : Authoring.Container, IReadsDefinition
 {
-    private const string ScopeProperty = "FlowScope";
+    private const string ModeProperty = "Flowchart:ExecutionMode";
     private const string BackwardInput = "BackwardConnection";
     private const string BackwardProperty = "BackwardConnection";
 
@@ -61,7 +61,7 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
             await run.CancelActivityAsync();
     }
 
-    private static FlowGraph Graph(ActivityExecutionContext context)
+    internal static FlowGraph Graph(ActivityExecutionContext context)
     {
         var flowchart = (Flowchart)context.Activity;
         var startId = context.GetProperty<string>("StartActivityId");
@@ -77,8 +77,6 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
         return graph;
     }
 
-    private static FlowScope Scope(ActivityExecutionContext context) => context.GetProperty(ScopeProperty, () => new FlowScope());
-
     private IActivity? FindStart(ActivityExecutionContext context)
     {
         if (context.WorkflowExecutionContext.TriggerActivityId is { } trigger && context.IsOfMainDefinition && Activities.FirstOrDefault(a => a.Id == trigger) is { } triggered)
@@ -91,12 +89,28 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
             ?? Activities.FirstOrDefault();
     }
 
-    private ValueTask ScheduleAsync(ActivityExecutionContext context, IActivity activity, bool isBackward) => context.ScheduleActivityAsync(activity, new ScheduleWorkOptions
+    internal ValueTask ScheduleAsync(ActivityExecutionContext context, IActivity activity, bool isBackward) => context.ScheduleActivityAsync(activity, new ScheduleWorkOptions
     {
         CompletionCallback = _onChildCompleted ??= OnChildCompletedAsync,
         Tag = isBackward ? BackwardProperty : null,
         Input = isBackward ? new Dictionary<string, object> { [BackwardInput] = true } : null,
     });
+
+    internal static FlowJoinMode ModeOf(ActivityExecutionContext context, FlowJoin join) =>
+        join.Mode is null ? FlowJoinMode.WaitAny : (FlowJoinMode)(Expressions.ExpressionEvaluator.Evaluate(join.Mode, context) ?? FlowJoinMode.WaitAny);
+
+    /// <summary>Nothing runs, is queued or has failed.</summary>
+    internal static bool IsIdle(ActivityExecutionContext context) =>
+        context.Status == ActivityStatus.Running && !context.IsEnding
+        && !context.Children.Any(c => c.CanMove || c.Status == ActivityStatus.Faulted)
+        && !context.WorkflowExecutionContext.HasQueuedWork(context);
+
+    private static bool IsByTokens(ActivityExecutionContext context)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        var mode = workflow.Properties.TryGetValue(ModeProperty, out var given) && Expressions.ValueConverter.Convert(given, typeof(FlowchartMode)) is FlowchartMode own ? own : FlowchartMode.Default;
+        return (mode == FlowchartMode.Default ? workflow.Environment.Options.DefaultFlowchartMode : mode) == FlowchartMode.TokenBased;
+    }
 
     private async ValueTask OnChildCompletedAsync(ActivityCompletedContext completed)
     {
@@ -109,9 +123,8 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
             return;
         }
 
-        var isBackward = child.Tag as string == BackwardProperty;
-        if (!await ProcessAsync(context, child.Activity, Outcomes.Of(completed.Result), isBackward))
-            await CompleteIfIdleAsync(context);
+        var outcomes = Outcomes.Of(completed.Result);
+        await (IsByTokens(context) ? new TokenMode(this, context).CompletedAsync(child, outcomes) : new CounterMode(this, context).CompletedAsync(child, outcomes, WasBackward(child)));
     }
 
     private async ValueTask OnChildCancelledAsync(CancelSignal signal, SignalContext signalled)
@@ -122,10 +135,7 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
         if (!ReferenceEquals(child.ParentActivityExecutionContext, context) || context.IsEnding || context.Status != ActivityStatus.Running)
             return;
 
-        // Downstream joins go on without the cancelled branch.
-        var scheduled = await ProcessAsync(context, child.Activity, Outcomes.Empty, child.Tag as string == BackwardProperty);
-        if (!scheduled)
-            await CompleteIfIdleAsync(context);
+        await (IsByTokens(context) ? new TokenMode(this, context).CancelledAsync(child) : new CounterMode(this, context).CompletedAsync(child, Outcomes.Empty, WasBackward(child)));
     }
 
     private async ValueTask OnScheduleChildAsync(ScheduleChildActivitySignal signal, SignalContext signalled)
@@ -135,87 +145,10 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
 
         // One that has been run already counts as a further lap, so that joins behind it count again.
         var context = signalled.ReceiverActivityExecutionContext;
-        await ScheduleAsync(context, signal.Activity, isBackward: Scope(context).Visits(signal.Activity) > 0);
+        await ScheduleAsync(context, signal.Activity, isBackward: !IsByTokens(context) && new CounterMode(this, context).HasVisited(signal.Activity));
         signal.Accept();
         signalled.StopPropagation();
     }
 
-    private static async ValueTask CompleteIfIdleAsync(ActivityExecutionContext context)
-    {
-        if (context.Status != ActivityStatus.Running || context.IsEnding)
-            return;
-        var idle = !context.Children.Any(c => c.CanMove)
-            && !context.Children.Any(c => c.Status == ActivityStatus.Faulted)
-            && !context.WorkflowExecutionContext.HasQueuedWork(context);
-        if (idle)
-            await context.CompleteActivityAsync();
-    }
-
-    /// <returns>Whether something was scheduled.</returns>
-    private async ValueTask<bool> ProcessAsync(ActivityExecutionContext context, IActivity activity, Outcomes outcomes, bool isBackward)
-    {
-        var graph = Graph(context);
-        if (graph.IsDangling(activity))
-            throw new InvalidOperationException($"Activity '{activity.Id}' is not reachable from the flowchart's start node.");
-
-        var scope = Scope(context);
-        if (!isBackward)
-            scope.Visit(activity);
-        var scheduled = false;
-        foreach (var connection in graph.Outbound(activity))
-        {
-            var followed = outcomes.Contains(connection.Source.Port);
-            scope.Visit(connection, followed);
-            scheduled |= graph.IsForward(connection)
-                ? await ArriveAsync(context, graph, scope, connection)
-                : followed && await GoBackAsync(context, graph, connection);
-        }
-
-        return scheduled;
-    }
-
-    private async ValueTask<bool> GoBackAsync(ActivityExecutionContext context, FlowGraph graph, Connection connection)
-    {
-        if (!graph.IsValidBackward(connection))
-            throw new InvalidOperationException($"Invalid backward connection: {connection.Source.Activity.Id} -> {connection.Target.Activity.Id}. Some way to its source does not pass its target.");
-        await ScheduleAsync(context, connection.Target.Activity, isBackward: true);
-        return true;
-    }
-
-    private async ValueTask<bool> ArriveAsync(ActivityExecutionContext context, FlowGraph graph, FlowScope scope, Connection connection)
-    {
-        var target = connection.Target.Activity;
-        var inbound = graph.ForwardInbound(target);
-        var mode = target is FlowJoin join ? ModeOf(context, join) : FlowJoinMode.WaitAllActive;
-        if (mode == FlowJoinMode.WaitAny)
-            return await ArriveAtAnyAsync(context, scope, connection, inbound);
-
-        if (scope.Fewest(inbound) <= scope.Visits(target))
-            return false;
-        if (!scope.Passes(inbound, needsAll: mode == FlowJoinMode.WaitAll))
-            return await ProcessAsync(context, target, Outcomes.Empty, isBackward: false);
-
-        await ScheduleAsync(context, target, isBackward: false);
-        return true;
-    }
-
-    private async ValueTask<bool> ArriveAtAnyAsync(ActivityExecutionContext context, FlowScope scope, Connection connection, IReadOnlyList<Connection> inbound)
-    {
-        var target = connection.Target.Activity;
-        var round = scope.Visits(target);
-        if (scope.Visits(connection) <= round || context.WorkflowExecutionContext.IsQueued(context, target))
-            return false;
-        if (inbound.Any(c => scope.Visits(c) > round && scope.WasFollowed(c)))
-        {
-            // First schedule, then cancel: otherwise the cancelled branches would find nothing pending and complete the flowchart.
-            await ScheduleAsync(context, target, isBackward: false);
-            await CancelAncestorsAsync(context, target);
-            return true;
-        }
-
-        return inbound.All(c => scope.Visits(c) > round) && await ProcessAsync(context, target, Outcomes.Empty, isBackward: false);
-    }
-
-    private static FlowJoinMode ModeOf(ActivityExecutionContext context, FlowJoin join) =>
-        join.Mode is null ? FlowJoinMode.WaitAny : (FlowJoinMode)(Expressions.ExpressionEvaluator.Evaluate(join.Mode, context) ?? FlowJoinMode.WaitAny);
+    private static bool WasBackward(ActivityExecutionContext child) => child.Tag as string == BackwardProperty;
 }

@@ -31,6 +31,9 @@ public sealed class EngineOptions
     /// <summary>How big a definition may be.</summary>
     public DefinitionLimits Definitions { get; } = new();
 
+    /// <summary>How flowcharts run whose instance does not say so (property <c>Flowchart:ExecutionMode</c>). Default: by counters.</summary>
+    public Flowcharts.FlowchartMode DefaultFlowchartMode { get; set; } = Flowcharts.FlowchartMode.CounterBased;
+
     /// <summary>Limits of each evaluation of a script.</summary>
     public ScriptLimits Scripts { get; } = new();
 
