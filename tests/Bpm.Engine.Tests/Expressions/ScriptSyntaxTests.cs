@@ -8,7 +8,7 @@ public class ScriptSyntaxTests
     [InlineData("var a = 1;\nvar b = ;", 2, 9)]
     [InlineData("return 1 +;", 1, 11)]
     [InlineData("if (x) {\n  return 1;\n} else {\n  return 2 2;\n}", 4, 12)]
-    [InlineData("var f = x => x;", 1, 12)]
+    [InlineData("var f = x => ;", 1, 14)]
     public void Prepare_BadScript_SaysLineColumnAndText(string script, int line, int column)
     {
         var refused = Assert.Throws<ScriptSyntaxException>(() => JavaScriptParsing.Prepare(script));

@@ -14,7 +14,7 @@ internal static class JavaScriptEngine
     {
         var engine = new Jint.Engine(o => o.LimitRecursion(limits.MaxRecursion).MaxStatements(limits.MaxStatements).TimeoutInterval(limits.Timeout).Culture(CultureInfo.InvariantCulture));
         var values = new JavaScriptValues(engine, limits);
-        new JavaScriptSandbox(engine, new ScriptBudget(limits, ct), values, scope.Clock).Install();
+        new JavaScriptSandbox(engine, new ScriptBudget(limits, ct), values, scope.Clock).Install(script);
         ObjectInstance? variables = null;
         if (scope.Variables is not null)
         {

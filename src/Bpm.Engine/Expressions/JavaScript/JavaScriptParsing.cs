@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Bpm.Engine.Expressions.JavaScript.Lowering;
 using Jint.Parser;
 using Jint.Parser.Ast;
 
 namespace Bpm.Engine.Expressions.JavaScript;
 
-/// <summary>Script text to a program. What the parser does not know (ES2015 and later) is to be lowered here before it parses; until then it is refused with its place.</summary>
+/// <summary>Script text to a program. What is newer than ES5 is lowered; what cannot be is refused with its place.</summary>
 internal static partial class JavaScriptParsing
 {
     private const string FunctionHead = "(function(){";
@@ -16,30 +18,37 @@ internal static partial class JavaScriptParsing
     /// <summary>Depth of the syntax tree; the interpreter recurses along it.</summary>
     public const int MaxTreeDepth = 200;
 
-
     /// <exception cref="ScriptSyntaxException">It does not parse.</exception>
     public static PreparedScript Prepare(string text)
     {
         if (text.Length > MaxScriptLength)
             throw new ScriptSyntaxException($"The script is longer than {MaxScriptLength} characters.", 1, 1, "");
         RefuseDeepNesting(text);
-        var program = text.Length <= SmallScriptLength ? ParseGuarded(text) : ParseOnLargeStack(text);
+        var (program, isLowered) = text.Length <= SmallScriptLength ? ParseGuarded(text) : ParseOnLargeStack(text);
         var words = Words().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).ToArray();
         var variables = VariableMembers().Matches(text).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToArray();
-        return new PreparedScript(program, words, variables);
+        return new PreparedScript(program, words, variables, BareVariables().IsMatch(text), Polyfills.For(words), isLowered);
     }
 
-    private static Program ParseGuarded(string text)
+    /// <summary>A script of the engine itself, under the same guard.</summary>
+    public static PreparedScript PrepareOwn(string text)
     {
-        var program = Parse(text);
+        var program = new JavaScriptParser().Parse(text);
         ScriptGuard.Apply(program);
-        return program;
+        return new PreparedScript(program, [], [], false, [], false);
+    }
+
+    private static (Program Program, bool IsLowered) ParseGuarded(string text)
+    {
+        var parsed = Parse(text);
+        ScriptGuard.Apply(parsed.Program);
+        return parsed;
     }
 
     // The parser recurses even where no bracket nests (!!!!…), which would end the process.
-    private static Program ParseOnLargeStack(string text)
+    private static (Program Program, bool IsLowered) ParseOnLargeStack(string text)
     {
-        Program? program = null;
+        (Program Program, bool IsLowered) program = default;
         System.Runtime.ExceptionServices.ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
             () =>
@@ -57,42 +66,44 @@ internal static partial class JavaScriptParsing
         thread.Start();
         thread.Join();
         failure?.Throw();
-        return program!;
+        return program;
     }
 
-    private static Program Parse(string text)
+    private static (Program Program, bool IsLowered) Parse(string text)
     {
+        // The parser takes let and const for var, and \u{ for a plain letter, so it must not see them.
+        if (!ScopedWord().IsMatch(text) && TryParse(text, out var plain))
+            return (plain, false);
+        if (!ScopedWord().IsMatch(text) && ReturnWord().IsMatch(text) && TryParse(FunctionHead + text + "\n})()", out var function))
+            return (function, false);
+
+        var lowered = ScriptLowering.Lower(text);
         try
         {
-            return new JavaScriptParser().Parse(text);
-        }
-        catch (ParserException failure) when (ReturnWord().IsMatch(text))
-        {
-            // A return at the top is allowed: then the script is the body of a function.
-            return ParseAsFunction(text, failure);
+            return (new JavaScriptParser().Parse(lowered), true);
         }
         catch (ParserException failure)
         {
-            throw Located(failure.Description, failure.LineNumber, failure.Column, text);
+            throw Located(failure.Description, failure.LineNumber, 1, text);
         }
     }
 
-    private static Program ParseAsFunction(string text, ParserException first)
+    private static bool TryParse(string text, [NotNullWhen(true)] out Program? program)
     {
         try
         {
-            return new JavaScriptParser().Parse(FunctionHead + text + "\n})()");
+            program = new JavaScriptParser().Parse(text);
+            return true;
         }
-        catch (ParserException failure)
+        catch (ParserException)
         {
-            // The script itself is at fault; tell the first error that is not the return itself.
-            var isReturn = first.Description.Contains("return", StringComparison.OrdinalIgnoreCase);
-            var (source, shift) = isReturn ? (failure, failure.LineNumber == 1 ? FunctionHead.Length : 0) : (first, 0);
-            throw Located(source.Description, source.LineNumber, source.Column - shift, text);
+            program = null;
+            return false;
         }
     }
 
-    private static ScriptSyntaxException Located(string? description, int line, int column, string text)
+    /// <summary>A refusal with its place.</summary>
+    public static ScriptSyntaxException Located(string? description, int line, int column, string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         line = Math.Clamp(line, 1, lines.Length);
@@ -116,6 +127,12 @@ internal static partial class JavaScriptParsing
 
     [GeneratedRegex(@"\bvariables\s*\.\s*([\p{L}_$][\p{L}\p{Nd}_$]*)")]
     private static partial Regex VariableMembers();
+
+    [GeneratedRegex(@"\bvariables\b(?!\s*\.\s*[\p{L}_$])")]
+    private static partial Regex BareVariables();
+
+    [GeneratedRegex(@"\b(let|const)\b|\\u\{")]
+    private static partial Regex ScopedWord();
 
     [GeneratedRegex(@"\breturn\b")]
     private static partial Regex ReturnWord();

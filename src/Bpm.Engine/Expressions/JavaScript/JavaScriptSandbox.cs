@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Bpm.Engine.Expressions.JavaScript.Lowering;
 using Jint.Native;
 using Jint.Native.Function;
 using Jint.Native.Object;
@@ -26,8 +27,14 @@ internal sealed class JavaScriptSandbox(Jint.Engine engine, ScriptBudget budget,
     private static readonly string[] StringMethods =
         ["concat", "slice", "substring", "substr", "toLowerCase", "toUpperCase", "toLocaleLowerCase", "toLocaleUpperCase", "trim", "indexOf", "lastIndexOf", "localeCompare"];
 
-    public void Install()
+    public void Install(PreparedScript script)
     {
+        if (script.IsLowered || script.Polyfills.Count > 0)
+        {
+            foreach (var (name, body) in new LoweringHelpers(engine, budget).All)
+                Hidden(name, body);
+        }
+
         Hidden(ScriptGuard.Tick, (_, _) => JsValue.Undefined);
         Hidden(ScriptGuard.Add, (_, arguments) => Sum(arguments));
         Hidden(ScriptGuard.AddTo, (_, arguments) => AddTo(arguments));
@@ -57,6 +64,7 @@ internal sealed class JavaScriptSandbox(Jint.Engine engine, ScriptBudget budget,
         Replace(engine.Json, "stringify", (_, arguments) => Stringify(arguments));
         TakeAwayCode();
         TakeOverClock();
+        Polyfills.Install(engine, script.Polyfills);
     }
 
     private static double LengthOf(JsValue value) => value.IsObject() ? TypeConverter.ToNumber(value.AsObject().Get("length")) is var length && length > 0 ? length : 0 : value.IsString() ? value.AsString().Length : 0;
@@ -89,7 +97,8 @@ internal sealed class JavaScriptSandbox(Jint.Engine engine, ScriptBudget budget,
         }
     }
 
-    private static JsValue Made(JsValue made)
+    /// <summary>Refuses an object whose chain of prototypes is too long.</summary>
+    public static JsValue Made(JsValue made)
     {
         CheckPrototypes(made);
         return made;

@@ -25,7 +25,7 @@ internal sealed class ScriptBindings(ActivityExecutionContext context, bool with
         if (script.MentionsVariables)
         {
             _scope.Variables = new Dictionary<string, object?>(StringComparer.Ordinal);
-            foreach (var name in script.VariableNames)
+            foreach (var name in script.UsesAllVariables ? [.. VariablesInScope()] : script.VariableNames)
             {
                 if (context.FindBlockByName(name) is { } block)
                     _scope.Variables[name] = block.Value;
@@ -138,6 +138,18 @@ internal sealed class ScriptBindings(ActivityExecutionContext context, bool with
         }
 
         return null;
+    }
+
+    private HashSet<string> VariablesInScope()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var scope = context; scope is not null; scope = scope.ParentActivityExecutionContext)
+        {
+            foreach (var block in scope.Blocks?.Values ?? [])
+                names.Add(block.Variable.Name);
+        }
+
+        return names;
     }
 
     private string? TopLevelInput(string pascal)

@@ -1,0 +1,527 @@
+namespace Bpm.Engine.Expressions.JavaScript.Lowering;
+
+/// <content>Expressions.</content>
+internal sealed partial class ModernParser
+{
+    private static readonly Dictionary<string, int> Binaries = new(StringComparer.Ordinal)
+    {
+        ["??"] = 1, ["||"] = 2, ["&&"] = 3, ["|"] = 4, ["^"] = 5, ["&"] = 6, ["=="] = 7, ["!="] = 7, ["==="] = 7, ["!=="] = 7, ["<"] = 8, [">"] = 8, ["<="] = 8, [">="] = 8, ["in"] = 8, ["instanceof"] = 8,
+        ["<<"] = 9, [">>"] = 9, [">>>"] = 9, ["+"] = 10, ["-"] = 10, ["*"] = 11, ["/"] = 11, ["%"] = 11,
+    };
+
+    private static readonly HashSet<string> Assignments = new(StringComparer.Ordinal) { "=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", ">>>=", "**=", "&&=", "||=", "??=" };
+
+    private Node Expression(bool inHead = false)
+    {
+        var first = Assignment(inHead);
+        if (!Now.Is(","))
+            return first;
+        var items = new List<Node?> { first };
+        while (Take(","))
+            items.Add(Assignment(inHead));
+        return new Node(NodeKind.Sequence, first.At) { Items = items };
+    }
+
+    private Node Assignment(bool inHead = false) => Deeper(() =>
+    {
+        if (IsArrow())
+            return Arrow(inHead);
+        var at = Now;
+        var left = Conditional(inHead);
+        if (Now.Kind != TokenKind.Punctuator || !Assignments.Contains(Now.Text))
+            return left;
+        if (left.Kind is NodeKind.Array or NodeKind.Object && (left.Enclosed || !Now.Is("=")))
+            throw Unexpected();
+        Target(left);
+        var op = Next();
+        return new Node(NodeKind.Assign, at) { Op = op.Text, A = left, B = Assignment(inHead) };
+    });
+
+    private bool IsArrow()
+    {
+        if (Now.Is("async") && IsNextOnLine(1) && (Ahead().Is("function") || (Ahead().Kind == TokenKind.Name && Ahead(2).Is("=>")) || (Ahead().Is("(") && _ends[_at + 1] is var end and > 0 && _tokens[end + 1].Is("=>"))))
+            throw Missing("async", Now, _text);
+        if (Now.Kind == TokenKind.Name)
+            return Ahead().Is("=>") && !Reserved.Contains(Now.Text);
+        return Now.Is("(") && _ends[_at] is var close and > 0 && _tokens[close + 1].Is("=>");
+    }
+
+    /// <summary>Checks what is assigned to and marks the names in it.</summary>
+    private void Target(Node node)
+    {
+        switch (node.Kind)
+        {
+            case NodeKind.Name:
+                node.Assigned = true;
+                break;
+            case NodeKind.Member or NodeKind.Index when !node.Optional && !IsOptional(node):
+                break;
+            case NodeKind.Assign when node.Op == "=" && !node.Enclosed:
+                _shorthandDefaults.Remove(node.At);
+                Target(node.A!);
+                break;
+            case NodeKind.Array when !node.Enclosed:
+                foreach (var item in node.Items)
+                {
+                    if (item is { Kind: NodeKind.Spread } && item != node.Items[^1])
+                        throw Refuse("The rest comes last.", item.At);
+                    if (item is not null)
+                        Target(item.Kind == NodeKind.Spread ? item.A! : item);
+                }
+
+                break;
+            case NodeKind.Object when !node.Enclosed:
+                foreach (var item in node.Items)
+                {
+                    if (item!.Op.Length > 0)
+                        throw Refuse("This cannot be assigned to.", item.At);
+                    Target(item.Kind == NodeKind.Spread ? item.A! : item.B!);
+                }
+
+                break;
+            default:
+                throw Refuse("This cannot be assigned to.", node.At);
+        }
+    }
+
+    private static bool IsOptional(Node node)
+    {
+        for (var part = node; part is { Kind: NodeKind.Member or NodeKind.Index or NodeKind.Call }; part = part.A)
+        {
+            if (part.Optional)
+                return true;
+            if (part.A!.Enclosed)
+                return false;
+        }
+
+        return false;
+    }
+
+    private Node Conditional(bool inHead)
+    {
+        var test = Binary(0, inHead);
+        if (!Now.Is("?"))
+            return test;
+        Next();
+        var then = Assignment();
+        Expect(":");
+        return new Node(NodeKind.Conditional, test.At) { A = test, B = then, C = Assignment(inHead) };
+    }
+
+    private Node Binary(int above, bool inHead)
+    {
+        var left = Unary();
+        while (Now.Kind is TokenKind.Punctuator or TokenKind.Name && Binaries.TryGetValue(Now.Text, out var precedence) && precedence > above && !(inHead && Now.Is("in")))
+        {
+            var op = Next();
+            var right = Deeper(() => Binary(precedence, inHead));
+            if ((op.Text == "??" && (IsLogical(left) || IsLogical(right))) || (op.Text is "||" or "&&" && (IsCoalescing(left) || IsCoalescing(right))))
+                throw Refuse("?? beside && or || needs parentheses.", op);
+            left = new Node(NodeKind.Binary, left.At) { Op = op.Text, A = left, B = right };
+        }
+
+        return left;
+    }
+
+    private static bool IsLogical(Node node) => node is { Kind: NodeKind.Binary, Op: "||" or "&&", Enclosed: false };
+
+    private static bool IsCoalescing(Node node) => node is { Kind: NodeKind.Binary, Op: "??", Enclosed: false };
+
+    private Node Unary()
+    {
+        var at = Now;
+        if (at.Text is "!" or "~" or "+" or "-" or "typeof" or "void" or "delete" && at.Kind is TokenKind.Punctuator or TokenKind.Name)
+        {
+            Next();
+            var operand = Deeper(Unary);
+            if (at.Is("delete") && IsOptional(operand))
+                throw Missing("delete with ?.", at, _text);
+            if (operand is { Kind: NodeKind.Binary, Op: "**", Enclosed: false })
+                throw Refuse("A sign before ** needs parentheses.", at);
+            return new Node(NodeKind.Unary, at) { Op = at.Text, A = operand };
+        }
+
+        if (at.Is("++") || at.Is("--"))
+        {
+            Next();
+            var operand = Deeper(Unary);
+            return new Node(NodeKind.Update, at) { Op = at.Text, A = Updated(operand), Flag = true };
+        }
+
+        var value = Chain(Primary());
+        if ((Now.Is("++") || Now.Is("--")) && !Now.AfterNewline)
+            value = new Node(NodeKind.Update, at) { Op = Next().Text, A = Updated(value) };
+        if (Now.Is("**"))
+        {
+            Next();
+            value = new Node(NodeKind.Binary, at) { Op = "**", A = value, B = Deeper(Unary) };
+        }
+
+        return value;
+    }
+
+    private Node Updated(Node node)
+    {
+        if (node.Kind is NodeKind.Array or NodeKind.Object)
+            throw Refuse("This cannot be assigned to.", node.At);
+        Target(node);
+        return node;
+    }
+
+    private Node Chain(Node start, bool calls = true)
+    {
+        var node = start;
+        while (true)
+        {
+            var at = Now;
+            if (at.Kind == TokenKind.Template && at.IsHead)
+                throw Missing("A tagged template", at, _text);
+            if (at.Kind != TokenKind.Punctuator)
+                return node;
+            if (Take("."))
+            {
+                node = Member(node, optional: false);
+            }
+            else if (calls && Take("?."))
+            {
+                node = Now.Is("(") ? new Node(NodeKind.Call, at) { A = node, Items = Arguments(), Optional = true } : Now.Is("[") ? Index(node, optional: true) : Member(node, optional: true);
+            }
+            else if (Now.Is("["))
+            {
+                node = Index(node, optional: false);
+            }
+            else if (calls && Now.Is("("))
+            {
+                node = new Node(NodeKind.Call, at) { A = node, Items = Arguments() };
+            }
+            else
+            {
+                return node;
+            }
+        }
+    }
+
+    private Node Member(Node of, bool optional)
+    {
+        if (Now.Kind != TokenKind.Name)
+            throw Unexpected();
+        return new Node(NodeKind.Member, Now) { A = of, Text = Next().Text, Optional = optional };
+    }
+
+    private Node Index(Node of, bool optional)
+    {
+        var at = Expect("[");
+        var key = Expression();
+        Expect("]");
+        return new Node(NodeKind.Index, at) { A = of, B = key, Optional = optional };
+    }
+
+    private List<Node?> Arguments()
+    {
+        Expect("(");
+        var items = new List<Node?>();
+        while (!Take(")"))
+        {
+            items.Add(Spreadable());
+            if (!Now.Is(")"))
+                Expect(",");
+        }
+
+        return items;
+    }
+
+    private Node Spreadable() => Now.Is("...") ? new Node(NodeKind.Spread, Next()) { A = Assignment() } : Assignment();
+
+    private Node Primary()
+    {
+        var at = Now;
+        switch (at.Kind)
+        {
+            case TokenKind.Number or TokenKind.Text or TokenKind.Regex:
+                return new Node(NodeKind.Literal, Next());
+            case TokenKind.Template when at.IsHead:
+                return Template();
+            case TokenKind.Name:
+                return Word();
+            case TokenKind.Punctuator when at.Text == "(":
+                Next();
+                var inner = Expression();
+                Expect(")");
+                inner.Enclosed = true;
+                return inner;
+            case TokenKind.Punctuator when at.Text == "[":
+                return Array();
+            case TokenKind.Punctuator when at.Text == "{":
+                return Object();
+            default:
+                throw Unexpected();
+        }
+    }
+
+    private Node Word()
+    {
+        var at = Now;
+        switch (at.Text)
+        {
+            case "this":
+                return new Node(NodeKind.This, Next());
+            case "null" or "true" or "false":
+                return new Node(NodeKind.Literal, Next());
+            case "function":
+                Next();
+                if (Now.Is("*"))
+                    throw Missing("A generator (function*)", Now, _text);
+                return Function(at, isArrow: false, Now.Kind == TokenKind.Name ? Identifier() : null);
+            case "new":
+                return New();
+            default:
+                return NameAt(Identifier());
+        }
+    }
+
+    private Node New()
+    {
+        var at = Next();
+        if (Now.Is("."))
+            throw Missing("new.target", at, _text);
+        var callee = Chain(Now.Is("new") ? Deeper(New) : Primary(), calls: false);
+        if (Now.Is("?."))
+            throw Unexpected();
+        return new Node(NodeKind.New, at) { A = callee, Items = Now.Is("(") ? Arguments() : [] };
+    }
+
+    private Node Template()
+    {
+        var at = Now;
+        var items = new List<Node?>();
+        while (true)
+        {
+            var piece = Now.Kind == TokenKind.Template ? Next() : throw Unexpected();
+            items.Add(new Node(NodeKind.Literal, piece));
+            if (piece.IsTail)
+                return new Node(NodeKind.Template, at) { Items = items };
+            items.Add(Expression());
+        }
+    }
+
+    private Node Array()
+    {
+        var at = Expect("[");
+        var items = new List<Node?>();
+        while (!Take("]"))
+        {
+            if (Take(","))
+            {
+                items.Add(null);
+                continue;
+            }
+
+            items.Add(Spreadable());
+            if (!Now.Is("]"))
+                Expect(",");
+        }
+
+        return new Node(NodeKind.Array, at) { Items = items };
+    }
+
+    private Node Object()
+    {
+        var at = Expect("{");
+        var items = new List<Node?>();
+        while (!Take("}"))
+        {
+            items.Add(Now.Is("...") ? Spreadable() : Property());
+            if (!Now.Is("}"))
+                Expect(",");
+        }
+
+        return new Node(NodeKind.Object, at) { Items = items };
+    }
+
+    private Node Property()
+    {
+        var at = Now;
+        if (at.Is("*"))
+            throw Missing("A generator method", at, _text);
+        var isKey = Ahead().Is(":") || Ahead().Is("(") || Ahead().Is(",") || Ahead().Is("}") || Ahead().Is("=");
+        if (at.Is("async") && !isKey)
+            throw Missing("async", at, _text);
+        if ((at.Is("get") || at.Is("set")) && !isKey)
+        {
+            Next();
+            if (Now.Is("["))
+                throw Missing("An accessor with a computed name", at, _text);
+            var name = Key();
+            return new Node(NodeKind.Property, at) { Op = at.Text, Text = name.Text, B = Function(at, isArrow: false, null) };
+        }
+
+        if (Take("["))
+        {
+            var computed = Assignment();
+            Expect("]");
+            return new Node(NodeKind.Property, at) { Flag = true, A = computed, B = Now.Is("(") ? Function(at, isArrow: false, null) : Value() };
+        }
+
+        var key = Key();
+        if (Now.Is("("))
+            return new Node(NodeKind.Property, at) { Text = key.Text, B = Function(at, isArrow: false, null) };
+        if (Now.Is(":"))
+            return new Node(NodeKind.Property, at) { Text = key.Text, B = Value() };
+
+        // Only a name may stand for itself.
+        if (key.Kind != TokenKind.Name)
+            throw Unexpected();
+        if (Reserved.Contains(key.Text) || (Unavailable.Contains(key.Text) && key.Text != "async"))
+            throw Refuse($"Unexpected '{key.Text}'.", key);
+        var shorthand = NameAt(key);
+        if (!Now.Is("="))
+            return new Node(NodeKind.Property, at) { Text = key.Text, B = shorthand };
+        var sign = Next();
+        _shorthandDefaults.Add(sign);
+        return new Node(NodeKind.Property, at) { Text = key.Text, B = new Node(NodeKind.Assign, sign) { Op = "=", A = shorthand, B = Assignment() } };
+    }
+
+    private Node Value()
+    {
+        Expect(":");
+        return Assignment();
+    }
+
+    private Token Key() => Now.Kind is TokenKind.Name or TokenKind.Text or TokenKind.Number ? Next() : throw Unexpected();
+
+    private Node Arrow(bool inHead)
+    {
+        var at = Now;
+        return Function(at, isArrow: true, null, inHead);
+    }
+
+    /// <summary>From the parameters on.</summary>
+    private Node Function(Token at, bool isArrow, Token? ownName, bool inHead = false)
+    {
+        var function = new FunctionScope(++_functions, _scope.Function, isArrow);
+        var parent = _scope;
+        if (ownName is not null)
+        {
+            parent = Known(new Scope(_scope, function, false));
+            parent.Bindings.Add(ownName.Text, new Binding(ownName.Text, BindingKind.Caught, parent));
+        }
+
+        var scope = Known(new Scope(parent, function, false));
+        function.Top = scope;
+        return Within(scope, () =>
+        {
+            var parameters = Parameters(isArrow);
+            if (isArrow)
+            {
+                if (Now.AfterNewline)
+                    throw Unexpected();
+                Expect("=>");
+            }
+
+            var isExpression = isArrow && !Now.Is("{");
+            return new Node(NodeKind.Function, at) { Function = function, Text = ownName?.Text ?? "", Items = parameters, Flag = isExpression, A = isExpression ? Assignment(inHead) : Block(Inner(inLoop: false)), Scope = scope };
+        });
+    }
+
+    private List<Node?> Parameters(bool isArrow)
+    {
+        if (isArrow && Now.Kind == TokenKind.Name)
+            return [Pattern(BindingKind.Var)];
+        Expect("(");
+        var items = new List<Node?>();
+        while (!Take(")"))
+        {
+            if (Now.Is("..."))
+            {
+                items.Add(new Node(NodeKind.Spread, Next()) { A = Pattern(BindingKind.Var) });
+                Expect(")");
+                break;
+            }
+
+            items.Add(WithDefault(Pattern(BindingKind.Var)));
+            if (!Now.Is(")"))
+                Expect(",");
+        }
+
+        return items;
+    }
+
+    private Node WithDefault(Node target) => Now.Is("=") ? new Node(NodeKind.Assign, Next()) { Op = "=", A = target, B = Assignment() } : target;
+
+    /// <summary>A name, or several taken out of an array or object, to be declared.</summary>
+    private Node Pattern(BindingKind kind) => Deeper(() =>
+    {
+        var at = Now;
+        if (Take("["))
+            return ArrayPattern(at, kind);
+        if (Take("{"))
+            return ObjectPattern(at, kind);
+        var name = Identifier();
+        Declare(name.Text, kind, name);
+        return NameAt(name);
+    });
+
+    private Node ArrayPattern(Token at, BindingKind kind)
+    {
+        var items = new List<Node?>();
+        while (!Take("]"))
+        {
+            if (Take(","))
+            {
+                items.Add(null);
+                continue;
+            }
+
+            if (Now.Is("..."))
+            {
+                items.Add(new Node(NodeKind.Spread, Next()) { A = Pattern(kind) });
+                Expect("]");
+                break;
+            }
+
+            items.Add(WithDefault(Pattern(kind)));
+            if (!Now.Is("]"))
+                Expect(",");
+        }
+
+        return new Node(NodeKind.Array, at) { Items = items };
+    }
+
+    private Node ObjectPattern(Token at, BindingKind kind)
+    {
+        var items = new List<Node?>();
+        while (!Take("}"))
+        {
+            if (Now.Is("..."))
+            {
+                items.Add(new Node(NodeKind.Spread, Next()) { A = Pattern(kind) });
+                Expect("}");
+                break;
+            }
+
+            var place = Now;
+            Node? computed = null;
+            if (Take("["))
+            {
+                computed = Assignment();
+                Expect("]");
+            }
+
+            if (computed is null && !Ahead().Is(":"))
+            {
+                items.Add(new Node(NodeKind.Property, place) { Text = place.Text, B = WithDefault(Pattern(kind)) });
+            }
+            else
+            {
+                var key = computed is null ? Key().Text : "";
+                Expect(":");
+                items.Add(new Node(NodeKind.Property, place) { Flag = computed is not null, A = computed, Text = key, B = WithDefault(Pattern(kind)) });
+            }
+
+            if (!Now.Is("}"))
+                Expect(",");
+        }
+
+        return new Node(NodeKind.Object, at) { Items = items };
+    }
+}
