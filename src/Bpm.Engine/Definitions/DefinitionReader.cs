@@ -9,10 +9,13 @@ namespace Bpm.Engine.Definitions;
 /// <summary>Turns definition JSON into activities. Never throws for what a person may have drawn: what is wrong becomes a finding and a placeholder.</summary>
 internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases aliases, DefinitionReferences references, DefinitionLimits limits)
 {
-    private int _activities;
+    /// <summary>As much as is stored of it with every bookmark and record.</summary>
+    private const int MaxIdLength = 200;
+
     private readonly List<string> _path = [];
     private readonly List<string> _reading = [];
     private readonly Dictionary<IActivity, ActivityDescriptor> _descriptors = new(ReferenceEqualityComparer.Instance);
+    private int _activities;
 
     public List<DefinitionFinding> Findings { get; } = [];
 
@@ -59,6 +62,12 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
     public IActivity ReadActivity(JsonElement json)
     {
         var id = json.Text("id") ?? "";
+        if (id.Length > MaxIdLength)
+        {
+            id = id[..MaxIdLength];
+            Report("definition.id-too-long", $"The id '{id}…' has more than {MaxIdLength} characters.");
+        }
+
         _path.Add(id);
         try
         {
@@ -272,8 +281,10 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
         inner.DefinitionId = record.DefinitionId;
         inner.DefinitionVersion = record.Version;
 
-        // What is wrong inside the used definition was said when that one was imported.
+        // What is wrong inside the used definition was said when that one was imported; that it leads back here shows only here.
+        var circles = Findings.Skip(findings).Where(f => f.Code == "definition.recursive").ToList();
         Findings.RemoveRange(findings, Findings.Count - findings);
+        Findings.AddRange(circles);
         Scripts.RemoveRange(scripts, Scripts.Count - scripts);
         var activity = new WorkflowDefinitionActivity(inner) { Type = type, Version = record.Version };
         _descriptors[activity] = WorkflowDefinitionActivity.Describe(record, inner, aliases, type);

@@ -60,14 +60,18 @@ internal sealed class GraphBuilder(DefinitionReader reader)
 
     private static void NameUnnamed(List<IActivity> children)
     {
-        foreach (var child in children)
+        if (!children.Exists(c => c.Id.Length == 0))
+            return;
+        var taken = children.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var child in children.Where(c => c.Id.Length == 0))
         {
-            if (child.Id.Length > 0)
-                continue;
-            var number = 1;
-            while (children.Exists(c => c.Id == $"{ShortType(child)}{number}"))
-                number++;
-            child.Id = $"{ShortType(child)}{number}";
+            var type = ShortType(child);
+            var number = numbers.GetValueOrDefault(type);
+            do
+                child.Id = $"{type}{++number}";
+            while (!taken.Add(child.Id));
+            numbers[type] = number;
         }
     }
 

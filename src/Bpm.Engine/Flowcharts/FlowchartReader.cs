@@ -25,9 +25,10 @@ internal static class FlowchartReader
         // Connections of an activity whose type was unknown were parked here; they come back with the type.
         if (json.Member("customProperties") is not { } custom)
             return;
+        var known = flowchart.Connections.ToHashSet();
         foreach (var item in custom.Items("notFoundConnections"))
         {
-            if (Read(item, activities) is { } parked && parked.Source.Activity is not NotFoundActivity && !flowchart.Connections.Contains(parked))
+            if (Read(item, activities) is { } parked && parked.Source.Activity is not NotFoundActivity && known.Add(parked))
                 flowchart.Connections.Add(parked);
         }
     }
