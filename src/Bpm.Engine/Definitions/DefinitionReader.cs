@@ -43,6 +43,7 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
             Outputs = [.. definition.Items("outputs").Select(ReadParameter).OfType<WorkflowParameter>()],
             Variables = [.. definition.Items("variables").Select(v => ReadVariable(v, isWorkflowLevel: true)).OfType<Variable>()],
         };
+        ReadCustomProperties(workflow, definition);
         _path.Add(workflow.Id);
         if (definition.Member("root") is { ValueKind: JsonValueKind.Object } root)
         {
@@ -336,10 +337,8 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
         return activity;
     }
 
-    private static void ReadCommon(IActivity activity, JsonElement json, string id)
+    private static void ReadCustomProperties(IActivity activity, JsonElement json)
     {
-        activity.Id = id;
-        activity.Name = json.Text("name");
         if (json.Member("customProperties") is { ValueKind: JsonValueKind.Object } custom)
         {
             foreach (var member in custom.EnumerateObject())
@@ -348,6 +347,13 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
                     activity.CustomProperties[member.Name] = value;
             }
         }
+    }
+
+    private static void ReadCommon(IActivity activity, JsonElement json, string id)
+    {
+        activity.Id = id;
+        activity.Name = json.Text("name");
+        ReadCustomProperties(activity, json);
 
         // Older files have the two flags on the activity itself.
         foreach (var flag in (ReadOnlySpan<string>)["canStartWorkflow", "runAsynchronously"])

@@ -147,15 +147,28 @@ public sealed partial class ActivityExecutionContext
         if (_inputs is null)
             return RestoredState;
 
+        var logging = LogPersistence.Of(Node, WorkflowExecutionContext.Environment.Options);
         Dictionary<string, object?>? recorded = null;
         for (var i = 0; i < _inputs.Length; i++)
         {
             var bound = Node.Inputs[i];
-            if (bound.Input is not null && !ReferenceEquals(_inputs[i], NotEvaluated) && bound.Descriptor is { IsSensitive: false, IsSerializable: true })
+            if (bound.Input is not null && !ReferenceEquals(_inputs[i], NotEvaluated) && logging.RecordsInput(i))
                 (recorded ??= [])[bound.Name] = _inputs[i];
         }
 
         return recorded;
+    }
+
+    /// <summary>The text with the values of inputs that may hold secrets blotted out: drivers and web clients like to quote them in their messages.</summary>
+    internal string Masked(string text)
+    {
+        for (var i = 0; i < (_inputs?.Length ?? 0); i++)
+        {
+            if (Node.Inputs[i].Descriptor.IsSensitive && _inputs![i] is string { Length: > 2 } secret)
+                text = text.Replace(secret, "***", StringComparison.Ordinal);
+        }
+
+        return text;
     }
 
     internal Dictionary<string, object?>? RestoredState { get; set; }

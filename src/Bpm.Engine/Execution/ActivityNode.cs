@@ -22,6 +22,9 @@ internal sealed class ActivityNode(IActivity activity, ActivityNode? parent, Act
     /// <summary>The outputs, bound or not.</summary>
     public BoundOutput[] Outputs { get; set; } = [];
 
+    /// <summary>What of its values is recorded. Null: not worked out yet.</summary>
+    public LogPersistence? LogPersistence { get; set; }
+
     /// <summary>How often a failed run is tried again within the burst.</summary>
     public int Retries { get; } = RetryStrategy.TriesOf(activity);
 

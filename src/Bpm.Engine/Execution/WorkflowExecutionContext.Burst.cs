@@ -166,7 +166,7 @@ public sealed partial class WorkflowExecutionContext
             }
             catch (Exception failure) when (left > 0 && CanTryAgain(context) && !workflow.Environment.Aborts(failure, workflow.CancellationToken))
             {
-                context.AddExecutionLogEntry("Retried", failure.Message);
+                context.AddExecutionLogEntry("Retried", context.Masked(failure.Message));
             }
         }
     }

@@ -17,8 +17,8 @@ public sealed partial class WorkflowExecutionContext
             ActivityNodeId = context.NodeId,
             ActivityInstanceId = context.Id,
             ActivityType = context.Activity.Type,
-            Message = failure.Message,
-            Exception = ExceptionState.From(failure),
+            Message = context.Masked(failure.Message),
+            Exception = ExceptionState.From(failure, context),
             Timestamp = Clock.GetUtcNow(),
         };
         _incidents.Add(incident);

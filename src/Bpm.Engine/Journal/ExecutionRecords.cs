@@ -12,6 +12,8 @@ internal static class ExecutionRecords
         var outputs = new Dictionary<string, Dictionary<string, object?>>();
         foreach (var output in workflow.RecordedOutputs)
         {
+            if (!LogPersistence.Of(output.Context.Node, workflow.Environment.Options).RecordsOutput(output.Name))
+                continue;
             if (!outputs.TryGetValue(output.Context.Id, out var named))
                 outputs[output.Context.Id] = named = [];
             named[output.Name] = output.Value;
@@ -35,7 +37,7 @@ internal static class ExecutionRecords
         ActivityStateJson = context.RecordedInputs() is { Count: > 0 } inputs ? Json(inputs) : null,
         OutputsJson = outputs is null ? null : Json(outputs),
         PayloadJson = PayloadOf(context),
-        ExceptionJson = context.Exception is { } failure ? System.Text.Json.JsonSerializer.Serialize(ExceptionState.From(failure), ValueJson.Options) : null,
+        ExceptionJson = context.Exception is { } failure ? System.Text.Json.JsonSerializer.Serialize(ExceptionState.From(failure, context), ValueJson.Options) : null,
         Status = context.Status,
         HasBookmarks = context.Status == ActivityStatus.Running && context.Bookmarks.Any(),
         AggregateFaultCount = context.AggregateFaultCount,

@@ -13,6 +13,9 @@ public sealed class EngineOptions
     /// <summary>How long a stimulus that nobody waits for is kept. Default: one hour.</summary>
     public TimeSpan StimulusLifetime { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>Whether inputs and outputs are recorded where neither activity nor workflow says so. Default: they are.</summary>
+    public LogPersistenceMode LogPersistenceDefault { get; set; } = LogPersistenceMode.Include;
+
     /// <summary>Incident strategy of definitions that name none: <c>FaultStrategy</c> (default) or <c>ContinueWithIncidentsStrategy</c>.</summary>
     public string DefaultIncidentStrategy { get; set; } = "FaultStrategy";
 

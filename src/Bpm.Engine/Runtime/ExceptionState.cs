@@ -1,3 +1,5 @@
+using Bpm.Engine.Execution;
+
 namespace Bpm.Engine.Runtime;
 
 /// <summary>An exception as stored.</summary>
@@ -10,12 +12,12 @@ public sealed record ExceptionState(string Type, string Message, string? StackTr
     /// <summary>Further facts, e.g. the code and category of <c>Elsa.Fault</c>. Null: none.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    internal static ExceptionState From(Exception exception) => new(
+    internal static ExceptionState From(Exception exception, ActivityExecutionContext context) => new(
         exception.GetType().FullName ?? exception.GetType().Name,
-        exception.Message,
+        context.Masked(exception.Message),
         exception.StackTrace,
-        exception.InnerException is { } inner ? From(inner) : null)
+        exception.InnerException is { } inner ? From(inner, context) : null)
     {
-        Metadata = exception is Execution.FaultException fault ? fault.ToMetadata() : null,
+        Metadata = exception is FaultException fault ? fault.ToMetadata() : null,
     };
 }
