@@ -1,6 +1,7 @@
 using System.Collections;
 using Bpm.Engine.Activities;
 using Bpm.Engine.Authoring;
+using Bpm.Engine.Flowcharts;
 using Bpm.Engine.Timers;
 
 namespace Bpm.Engine.Definitions;
@@ -14,6 +15,8 @@ internal static class FlowFindings
         {
             if (Check(node.Activity) is { } finding)
                 findings.Add(finding with { NodeId = node.NodeId });
+            if (node.Activity is Flowchart flowchart)
+                AddMerges(findings, flowchart);
         }
     }
 
@@ -26,6 +29,22 @@ internal static class FlowFindings
         Cron { CronExpression.Expression: { Type: "Literal" } literal } cron => CheckCron(cron, literal.Value as string),
         _ => null,
     };
+
+    /// <summary>In token mode a merge waits for ever for a branch that was not taken.</summary>
+    private static void AddMerges(List<DefinitionFinding> findings, Flowchart flowchart)
+    {
+        foreach (var merge in flowchart.Activities.Where(a => MergeModes.Named(a) is MergeMode.Merge or MergeMode.Converge))
+        {
+            var inbound = flowchart.Connections.Where(c => ReferenceEquals(c.Target.Activity, merge)).ToList();
+            if (inbound.Count > 1 && inbound.Exists(c => MayBeDead(flowchart, c, [])))
+                findings.Add(new DefinitionFinding("definition.merge-may-wait-for-ever", merge.NodeId, "Not every branch before it is always taken; in token mode it then waits for ever.") { IsWarning = true });
+        }
+    }
+
+    private static bool MayBeDead(Flowchart flowchart, Connection connection, HashSet<Connection> seen) =>
+        seen.Add(connection)
+        && (connection.Source.Port is not (null or "Done")
+            || flowchart.Connections.Where(c => ReferenceEquals(c.Target.Activity, connection.Source.Activity)).Any(c => MayBeDead(flowchart, c, seen)));
 
     private static DefinitionFinding? CheckCron(Cron cron, string? text)
     {
