@@ -54,6 +54,14 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
     public Task<bool> IsFreeAsync(ActivationClaim claim, CancellationToken ct) => Task.FromResult(Locked(() => IsFree(claim)));
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<TriggerRecord>> ListTriggersAsync(string name, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<TriggerRecord>>([.. definitions.Triggers.Where(t => t.Name == name)]);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ListPayloadsAsync(string name, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>(
+        [.. definitions.Triggers.Where(t => t.Name == name).Select(t => t.PayloadJson).Concat(Bookmarks.Where(b => b.Name == name).Select(b => b.PayloadJson)).OfType<string>().Distinct()]);
+
+    /// <inheritdoc />
     public Task CommitAsync(BurstCommit commit, CancellationToken ct)
     {
         lock (_gate)

@@ -159,6 +159,21 @@ public sealed class WorkflowTest : IAsyncDisposable
         return LastBurst;
     }
 
+    /// <summary>Asks an endpoint, as the host does: the most exact one that fits.</summary>
+    /// <returns>What the workflow answered; null: nothing.</returns>
+    /// <exception cref="InvalidOperationException">Nobody listens there.</exception>
+    public async Task<HttpReply?> RequestAsync(IncomingRequest request)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var routes = scope.ServiceProvider.GetRequiredService<HttpRoutes>();
+        var (endpoint, _) = await routes.FindAsync(request.Path, request.Method, CancellationToken.None);
+        if (endpoint is null || await routes.RunAsync(endpoint, request, CancellationToken.None) is not { } done)
+            throw new InvalidOperationException($"Nobody listens at {request.Method} {request.Path}.");
+        LastBurst = done.Burst;
+        _instanceId = done.Burst.InstanceId;
+        return done.Reply;
+    }
+
     /// <summary>Answers a request, as the host does after the commit.</summary>
     public async Task<BurstResult> AnswerAsync(OutgoingRequest request, OutgoingAnswer answer)
     {

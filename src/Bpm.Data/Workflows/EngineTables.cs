@@ -96,6 +96,9 @@ internal sealed class BookmarkConfiguration : IEntityTypeConfiguration<BookmarkR
         builder.Property<DateTimeOffset?>(EngineColumns.LeaseUntil);
         builder.HasIndex(bookmark => bookmark.InstanceId);
         builder.HasIndex(bookmark => bookmark.Hash);
+
+        // Each request to a workflow asks where one waits; other bookmarks pay nothing for it.
+        builder.HasIndex(bookmark => bookmark.Name).HasFilter("\"Name\" = 'Elsa.HttpEndpoint'");
         builder.HasIndex(bookmark => bookmark.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
     }
 }

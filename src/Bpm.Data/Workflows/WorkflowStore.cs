@@ -47,6 +47,17 @@ internal sealed class WorkflowStore(BpmDbContext db, UnitOfWork work, EngineQuer
         return !await running.AnyAsync(ct) && !await db.Set<ActivationRow>().AnyAsync(row => row.Key == claim.Key && row.InstanceId != claim.InstanceId, ct);
     }
 
+    public async Task<IReadOnlyList<TriggerRecord>> ListTriggersAsync(string name, CancellationToken ct) =>
+        await db.Set<TriggerRecord>().AsNoTracking().Where(trigger => trigger.Name == name).OrderBy(trigger => trigger.Id).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<string>> ListPayloadsAsync(string name, CancellationToken ct)
+    {
+        // As a constant, so that the index of this one name is used.
+        var waiting = db.Set<BookmarkRecord>().Where(bookmark => bookmark.Name == EF.Constant(name) && bookmark.PayloadJson != null).Select(bookmark => bookmark.PayloadJson!);
+        var starting = db.Set<TriggerRecord>().Where(trigger => trigger.Name == name && trigger.PayloadJson != null).Select(trigger => trigger.PayloadJson!);
+        return await waiting.Union(starting).ToListAsync(ct);
+    }
+
     public async Task CommitAsync(BurstCommit commit, CancellationToken ct)
     {
         try

@@ -3,6 +3,7 @@ using Bpm.Engine.Bookmarks;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Expressions;
 using Bpm.Engine.Runtime;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bpm.Engine.Definitions;
 
@@ -18,6 +19,8 @@ internal sealed class TriggerIndexer(IServiceProvider services, BurstEnvironment
                 await AddAsync(records, workflow, node, trigger, ct);
         }
 
+        if (services.GetService<IWorkflowStore>() is { } store)
+            await Http.HttpTriggers.CheckAsync(records, store, ct);
         return records;
     }
 

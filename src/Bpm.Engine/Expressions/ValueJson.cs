@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Bpm.Engine.Expressions;
 
@@ -175,8 +176,19 @@ internal static class ValueJson
         };
         options.Converters.Add(new JsonStringEnumConverter());
         options.Converters.Add(new PlainObjectConverter());
+        if (naming is null)
+            options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutOfHash } };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    private static void LeaveOutOfHash(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AttributeProvider?.IsDefined(typeof(Bookmarks.ExcludeFromHashAttribute), inherit: true) == true)
+                property.ShouldSerialize = static (_, _) => false;
+        }
     }
 
     /// <summary>Reads <c>object</c> members as plain values instead of JSON elements.</summary>

@@ -2,6 +2,7 @@ using Bpm.Engine.Activities;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Expressions;
 using Bpm.Engine.Expressions.JavaScript;
+using Bpm.Engine.Http;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Runtime.Alterations;
 using Bpm.Engine.Timers;
@@ -40,6 +41,8 @@ public static class EngineServices
         services.AddScoped<AlterationRunner>();
         services.AddScoped<IAlterationRunner>(p => p.GetRequiredService<AlterationRunner>());
         services.AddScoped<TriggerIndexer>();
+        services.AddScoped<HttpExchange>();
+        services.AddScoped(p => new HttpRoutes(p.GetRequiredService<IWorkflowStore>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<HttpExchange>()));
         services.AddScoped(p => new DefinitionImporter(
             p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TriggerIndexer>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<ConsumerUpdater>();

@@ -15,6 +15,12 @@ public interface IWorkflowStore
     /// <summary>Whether no running instance is in the way of this claim. A look beforehand: <see cref="CommitAsync"/> decides.</summary>
     Task<bool> IsFreeAsync(ActivationClaim claim, CancellationToken ct);
 
+    /// <summary>All triggers of this stimulus name.</summary>
+    Task<IReadOnlyList<TriggerRecord>> ListTriggersAsync(string name, CancellationToken ct);
+
+    /// <summary>The different payloads that triggers and bookmarks of this stimulus name wait for.</summary>
+    Task<IReadOnlyList<string>> ListPayloadsAsync(string name, CancellationToken ct);
+
     /// <summary>Saves a burst and everything else tracked in the scope in one database transaction.</summary>
     /// <exception cref="WorkflowConcurrencyException">The instance's revision moved, a queue row to be consumed is gone, or an activation claim is taken.</exception>
     Task CommitAsync(BurstCommit commit, CancellationToken ct);

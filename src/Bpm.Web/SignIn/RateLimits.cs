@@ -10,8 +10,9 @@ internal static class RateLimits
 {
     public const string SignIn = "sign-in";
     public const string Public = "public";
+    public const string Workflows = "workflows";
 
-    /// <summary>Tries a minute and address: <c>Bpm:RateLimits:SignIn</c> (default 120) and <c>Bpm:RateLimits:Public</c> (default 120).</summary>
+    /// <summary>Tries a minute and address: <c>Bpm:RateLimits:SignIn</c> (default 120), <c>Bpm:RateLimits:Public</c> (default 120) and <c>Bpm:RateLimits:Workflows</c> (default 600).</summary>
     public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -23,6 +24,7 @@ internal static class RateLimits
         };
         Add(options, SignIn, configuration.GetValue("Bpm:RateLimits:SignIn", 120));
         Add(options, Public, configuration.GetValue("Bpm:RateLimits:Public", 120));
+        Add(options, Workflows, configuration.GetValue("Bpm:RateLimits:Workflows", 600));
     });
 
     private static void Add(RateLimiterOptions options, string policy, int permits) => options.AddPolicy(policy, context =>

@@ -2,6 +2,7 @@ using Bpm.Web.Cases;
 using Bpm.Web.Documents;
 using Bpm.Web.Files;
 using Bpm.Web.Health;
+using Bpm.Web.Http;
 using Bpm.Web.Matters;
 using Bpm.Web.Pages;
 using Bpm.Web.Places;
@@ -47,6 +48,7 @@ internal static class BpmPipeline
                 app.MapSampleAccounts();
         }
 
+        app.MapWorkflowEndpoints();
         app.MapHealth();
         app.MapPages();
         app.MapOpenApi().AllowAnonymous();
