@@ -38,6 +38,32 @@ public abstract class WorkflowStoreContract(DatabaseFixture database)
         });
     }
 
+    [Fact]
+    public async Task ListPayloads_BookmarksThatWaitForTheSame_AreToldOnce()
+    {
+        var id = Guid.NewGuid().ToString("n");
+        var name = $"Listens-{id}";
+        await CommitAsync(new BurstCommit
+        {
+            Instance = Instance(id),
+            IsNew = true,
+            BookmarksAdded = [.. ((string[])["a", "a", "b"]).Select((path, i) => Bookmark($"b{i}-{id}", id) with { Name = name, PayloadJson = $"{{\"path\":\"{path}\"}}" }), Bookmark($"other-{id}", id)],
+        });
+        await InScopeAsync(async (services, _) =>
+        {
+            var definitions = services.GetRequiredService<IWorkflowDefinitionStore>();
+            await definitions.AddAsync(new WorkflowDefinitionRecord { Id = $"{id}-v1", DefinitionId = id, Version = 1, Json = "{}", Sha256 = new string('0', 64), CreatedAt = Moment }, _ct);
+            await definitions.PublishAsync($"{id}-v1", [Trigger($"t-{id}", id) with { Name = name, PayloadJson = "{\"path\":\"c\"}" }], Moment, _ct);
+        });
+
+        await InScopeAsync(async (services, _) =>
+        {
+            var store = services.GetRequiredService<IWorkflowStore>();
+            Assert.Equal(["{\"path\":\"a\"}", "{\"path\":\"b\"}", "{\"path\":\"c\"}"], (await store.ListPayloadsAsync(name, _ct)).Order(StringComparer.Ordinal));
+            Assert.Equal([$"t-{id}"], (await store.ListTriggersAsync(name, _ct)).Select(trigger => trigger.Id));
+        });
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
