@@ -26,6 +26,24 @@ internal static class CallbackMethods
         return method.IsStatic ? method.CreateDelegate<T>() : method.CreateDelegate<T>(activity);
     }
 
+    /// <summary>Our method for a callback that another engine named: the one of that name, else the only one of the activity's own that can be meant. Null: none.</summary>
+    public static string? Counterpart<T>(IActivity activity, string name)
+        where T : Delegate
+    {
+        if (Find(activity.GetType(), name, typeof(T)) is not null)
+            return name;
+        var parameter = typeof(T).GetMethod("Invoke")!.GetParameters()[0].ParameterType;
+        for (var type = activity.GetType(); type is not null; type = type.BaseType)
+        {
+            var own = type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(m => !m.IsVirtual && m.IsPrivate && !m.Name.Contains('<', StringComparison.Ordinal) && m.ReturnType == typeof(ValueTask) && m.GetParameters() is [var only] && only.ParameterType == parameter).ToList();
+            if (own.Count > 0)
+                return own.Count == 1 ? own[0].Name : own.Find(m => m.Name.StartsWith("On", StringComparison.Ordinal))?.Name;
+        }
+
+        return null;
+    }
+
     private static MethodInfo? Find(Type activity, string name, Type kind)
     {
         var parameter = kind.GetMethod("Invoke")!.GetParameters()[0].ParameterType;

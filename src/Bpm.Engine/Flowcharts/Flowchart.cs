@@ -69,7 +69,7 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
         // Which edges lead back depends on the start node, and a trigger may start in the middle.
         if (context.Node.Prepared is not Dictionary<string, FlowGraph> graphs || !graphs.TryGetValue(startId ?? "", out var graph))
         {
-            var start = flowchart.Activities.FirstOrDefault(a => a.Id == startId) ?? flowchart.Activities.First();
+            var start = flowchart.Activities.FirstOrDefault(a => a.Id == startId) ?? flowchart.FindStart(context) ?? flowchart.Activities.First();
             graph = new FlowGraph(start, flowchart.Connections);
             context.Node.Prepared = new Dictionary<string, FlowGraph>(context.Node.Prepared as Dictionary<string, FlowGraph> ?? []) { [startId ?? ""] = graph };
         }

@@ -5,6 +5,7 @@ using Bpm.Engine.Expressions.JavaScript;
 using Bpm.Engine.Http;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Runtime.Alterations;
+using Bpm.Engine.Runtime.Transfer;
 using Bpm.Engine.Timers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -40,6 +41,7 @@ public static class EngineServices
         services.AddScoped<IWorkflowRuntime>(p => p.GetRequiredService<WorkflowRuntime>());
         services.AddScoped<AlterationRunner>();
         services.AddScoped<IAlterationRunner>(p => p.GetRequiredService<AlterationRunner>());
+        services.AddScoped(p => new InstanceTransfer(p.GetRequiredService<WorkflowRuntime>(), p.GetRequiredService<IWorkflowStore>()));
         services.AddScoped<TriggerIndexer>();
         services.AddScoped<HttpExchange>();
         services.AddScoped(p => new HttpRoutes(p.GetRequiredService<IWorkflowStore>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<HttpExchange>()));

@@ -26,7 +26,8 @@ public sealed class StimulusPump
         await using (var scope = _scopes.CreateAsyncScope())
         {
             var queue = scope.ServiceProvider.GetRequiredService<IStimulusQueue>();
-            await queue.PurgeExpiredAsync(_clock.GetUtcNow(), ct);
+            if (await queue.PurgeExpiredAsync(_clock.GetUtcNow(), ct) is > 0 and var expired)
+                _logger.StimuliExpired(expired);
             batch = await queue.ClaimAsync(_clock.GetUtcNow(), _options.PumpBatch, _options.Lease, ct);
         }
 

@@ -223,6 +223,26 @@ internal sealed partial class WorkflowRuntime(
         return workflow;
     }
 
+    /// <summary>Reads a state that is not stored here.</summary>
+    internal async Task<WorkflowExecutionContext> ReadAsync(string stateJson, string versionId, CancellationToken ct) =>
+        StateReader.Read(stateJson, await catalog.GetAsync(versionId, definitions, ct), environments.Make(services), ct);
+
+    /// <summary>Stores an instance from elsewhere as it is.</summary>
+    /// <returns>False where its activation strategy forbids it.</returns>
+    internal async Task<bool> ImportAsync(WorkflowExecutionContext workflow, CancellationToken ct)
+    {
+        var claim = workflow.Status != WorkflowStatus.Running ? null
+            : ActivationStrategies.ClaimOf(workflow.Workflow.ActivationStrategy, workflow.Id, workflow.DefinitionId, workflow.CorrelationId);
+        if (claim is not null && !await store.IsFreeAsync(claim, ct))
+            return false;
+        if (claim is not null)
+            workflow.Properties[ActivationStrategies.KeyProperty] = claim.Key;
+        else
+            workflow.Properties.Remove(ActivationStrategies.KeyProperty);
+        await CommitAsync(workflow, null, [], new BurstCommit { Activation = claim }, ct);
+        return true;
+    }
+
     internal static void AddInput(WorkflowExecutionContext workflow, IReadOnlyDictionary<string, object?>? input)
     {
         if (input is null)
