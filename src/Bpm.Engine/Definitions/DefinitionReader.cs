@@ -375,6 +375,8 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
 
     private void ReadPlain(IActivity activity, InputDescriptor descriptor, JsonElement value)
     {
+        if (ValueConverter.ElementOf(descriptor.Type) is not null && value.TypedItems() is { } items)
+            value = items;
         try
         {
             if (typeof(Variable).IsAssignableFrom(descriptor.Type))
@@ -390,6 +392,9 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
 
     private Input MakeInput(Type type, JsonElement value, string member)
     {
+        if (ValueConverter.ElementOf(type) is not null && value.TypedItems() is { } items)
+            value = items;
+
         // Only an object with typeName is a wrapper; anything else is the literal itself.
         if (value.ValueKind != JsonValueKind.Object || (value.Member("typeName") is null && value.Member("expression") is null))
             return MemberFactories.MakeInput(type, new Expression("Literal", ValueJson.Read(value)));

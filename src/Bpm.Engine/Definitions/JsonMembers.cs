@@ -67,6 +67,20 @@ internal static class JsonMembers
         return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
     }
 
+    /// <summary><c>{"_type":…,"items":[…]}</c> in place of an array. Null: it is something else.</summary>
+    public static JsonElement? TypedItems(this JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object || value.Member("_type") is null)
+            return null;
+        foreach (var name in (ReadOnlySpan<string>)["items", "_items", "values", "$values"])
+        {
+            if (value.Member(name) is { ValueKind: JsonValueKind.Array } items)
+                return items;
+        }
+
+        return null;
+    }
+
     public static string Camel(string name) => name.Length == 0 || !char.IsUpper(name[0]) ? name : JsonNamingPolicyCamel(name);
 
     private static string JsonNamingPolicyCamel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);

@@ -8,6 +8,8 @@ namespace Bpm.Engine.Expressions;
 /// <summary>The names that definitions and states use for types.</summary>
 internal sealed class TypeAliases
 {
+    private const int MaxLength = 500;
+
     private static readonly (string Open, Type Generic)[] Generics =
     [
         ("List", typeof(List<>)), ("IList", typeof(IList<>)), ("ICollection", typeof(ICollection<>)), ("IEnumerable", typeof(IEnumerable<>)),
@@ -44,6 +46,12 @@ internal sealed class TypeAliases
         ["ObjectMap"] = typeof(Dictionary<string, object>),
         ["ByteArray"] = typeof(byte[]),
         ["FlowJoinMode"] = typeof(Flowcharts.FlowJoinMode),
+        ["FlowScope"] = typeof(Flowcharts.FlowScope),
+        ["Byte"] = typeof(byte),
+
+        // CLR names in older files, and state that no variable should hold.
+        ["ExpandoObject"] = typeof(ExpandoObject),
+        ["Token"] = typeof(object),
     };
 
     private readonly Dictionary<Type, string> _names = [];
@@ -59,7 +67,8 @@ internal sealed class TypeAliases
     /// <summary>Null: no such type.</summary>
     public Type? Find(string? alias)
     {
-        if (string.IsNullOrWhiteSpace(alias))
+        // No name is that long: each bracket costs a call.
+        if (string.IsNullOrWhiteSpace(alias) || alias.Length > MaxLength)
             return null;
 
         alias = alias.Trim();
@@ -71,6 +80,9 @@ internal sealed class TypeAliases
             return Find(alias[..^1]) is not { } inner ? null : inner.IsValueType ? typeof(Nullable<>).MakeGenericType(inner) : inner;
         if (alias.EndsWith('>') && alias.IndexOf('<', StringComparison.Ordinal) is > 0 and var open)
             return FindGeneric(alias[..open], alias[(open + 1)..^1]);
+
+        if (alias.IndexOf("`", StringComparison.Ordinal) is > 0 and var tick)
+            return FindClrGeneric(alias[..tick], alias[(tick + 1)..]);
 
         // Older files name registered types with assembly: "A.B.Name, Assembly".
         if (alias.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma)
@@ -89,6 +101,20 @@ internal sealed class TypeAliases
         if (type.IsGenericType && Array.Find(Generics, g => g.Generic == type.GetGenericTypeDefinition()) is { Open: { } name })
             return $"{name}<{NameOf(type.GetGenericArguments()[0])}>";
         return type.IsEnum ? type.Name : "Object";
+    }
+
+    /// <summary><c>A.List`1[[System.String, Assembly]], Assembly</c>, and dictionaries by their value.</summary>
+    private Type? FindClrGeneric(string open, string rest)
+    {
+        var name = open[(open.LastIndexOf('.') + 1)..];
+        var arguments = rest.Split("[[", 2) is [_, var inner] && inner.LastIndexOf("]]", StringComparison.Ordinal) is >= 0 and var end ? inner[..end].Split("],[") : [];
+        return (name, arguments) switch
+        {
+            (_, [var element]) => FindGeneric(name, element),
+            ("IDictionary", [_, var value]) => Find(value) == typeof(string) ? typeof(IDictionary<string, string>) : typeof(IDictionary<string, object>),
+            ("Dictionary", [_, var value]) => Find(value) == typeof(string) ? typeof(Dictionary<string, string>) : typeof(Dictionary<string, object>),
+            _ => null,
+        };
     }
 
     private Type? FindGeneric(string open, string argument)
