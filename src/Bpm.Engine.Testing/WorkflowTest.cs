@@ -30,7 +30,8 @@ public sealed class WorkflowTest : IAsyncDisposable
     /// <param name="engine">Adds activities and options.</param>
     /// <param name="services">Adds or replaces services.</param>
     /// <param name="clock">Null: a clock of its own.</param>
-    public WorkflowTest(Action<EngineOptions>? engine = null, Action<IServiceCollection>? services = null, TestClock? clock = null)
+    /// <param name="keepsInMemory">Later bursts go on with the objects of the one before instead of reading the state back: to prove that this makes no difference.</param>
+    public WorkflowTest(Action<EngineOptions>? engine = null, Action<IServiceCollection>? services = null, TestClock? clock = null, bool keepsInMemory = false)
     {
         Clock = clock ?? new TestClock();
         var collection = new ServiceCollection();
@@ -45,6 +46,8 @@ public sealed class WorkflowTest : IAsyncDisposable
         collection.AddSingleton<IStimulusQueue>(p => p.GetRequiredService<InMemoryWorkflowStore>());
         collection.AddSingleton<ITimerStore>(p => p.GetRequiredService<InMemoryWorkflowStore>());
         collection.AddSingleton<IOutgoingRequests>(Requests);
+        if (keepsInMemory)
+            collection.AddSingleton<ILiveInstances, LiveInstances>();
         services?.Invoke(collection);
         _services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         Definitions.Instances = () => Store.Instances;

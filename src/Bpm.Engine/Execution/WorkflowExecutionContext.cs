@@ -83,7 +83,7 @@ public sealed partial class WorkflowExecutionContext
 
     internal CompiledWorkflow Workflow { get; }
 
-    internal BurstEnvironment Environment { get; }
+    internal BurstEnvironment Environment { get; private set; }
 
     internal TimeProvider Clock => Environment.Clock;
 

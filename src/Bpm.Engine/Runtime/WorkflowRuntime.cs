@@ -218,7 +218,12 @@ internal sealed partial class WorkflowRuntime(
     internal async Task<WorkflowExecutionContext> LoadAsync(WorkflowInstanceRecord record, IReadOnlyDictionary<string, object?>? input, CancellationToken ct)
     {
         var definition = await catalog.GetAsync(record.DefinitionVersionId, definitions, ct);
-        var workflow = StateReader.Read(record.StateJson, definition, environments.Make(services), ct);
+        var environment = environments.Make(services);
+        var workflow = environments.Live?.Take(record.Id, record.Revision);
+        if (workflow is null)
+            workflow = StateReader.Read(record.StateJson, definition, environment, ct);
+        else
+            workflow.GoOnIn(environment);
         AddInput(workflow, input);
         return workflow;
     }
@@ -259,6 +264,7 @@ internal sealed partial class WorkflowRuntime(
         var now = environments.Clock.GetUtcNow();
         var whole = CommitOf(workflow, before, bookmarksBefore, commit, now) with { Further = [.. CommitsOfChildren(workflow, now)] };
         await store.CommitAsync(whole, ct);
+        environments.Live?.Keep(workflow, whole.Instance!.Revision);
         return ResultOf(workflow, [.. BookmarksKept(workflow).Select(b => ToRecord(b, workflow))]);
     }
 

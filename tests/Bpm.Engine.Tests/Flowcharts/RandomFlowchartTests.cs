@@ -1,4 +1,5 @@
 using Bpm.Engine.Execution;
+using Bpm.Engine.Flowcharts;
 using Bpm.Engine.Testing;
 
 namespace Bpm.Engine.Tests.Flowcharts;
@@ -40,12 +41,69 @@ public class RandomFlowchartTests
         }
     }
 
-    private static async Task<List<string>> RunAsync(WorkflowTest test, Chart chart, int seed)
+    [Theory]
+    [InlineData(FlowchartMode.CounterBased)]
+    [InlineData(FlowchartMode.TokenBased)]
+    public async Task RandomFlowcharts_KeptInMemoryOrReadBackAfterEveryBurst_RunTheSame(FlowchartMode mode)
+    {
+        await using var stored = new WorkflowTest(o => o.DefaultFlowchartMode = mode);
+        await using var kept = new WorkflowTest(o => o.DefaultFlowchartMode = mode, keepsInMemory: true);
+        for (var seed = 2000; seed < 2080; seed++)
+        {
+            var chart = new Chart(seed, withAny: true, withLoop: true, withEnd: true);
+            await stored.AddAsync(chart.ToJson());
+            await kept.AddAsync(chart.ToJson());
+
+            var first = await RunAsync(stored, chart, seed, mayHang: mode == FlowchartMode.TokenBased);
+            var second = await RunAsync(kept, chart, seed, mayHang: mode == FlowchartMode.TokenBased);
+
+            Assert.Equal(first, second);
+            Assert.Equal(stored.SubStatus, kept.SubStatus);
+            Assert.Equal(stored.Journal.Select(j => (j.EventName, j.ActivityId)), kept.Journal.Select(j => (j.EventName, j.ActivityId)));
+        }
+    }
+
+    [Fact]
+    public async Task RandomFlowcharts_WithTerminalNodes_EndThereAndLeaveNothing()
+    {
+        await using var test = new WorkflowTest();
+        for (var seed = 3000; seed < 3080; seed++)
+        {
+            var chart = new Chart(seed, withAny: true, withLoop: false, withEnd: true);
+            await test.AddAsync(chart.ToJson());
+
+            var path = await RunAsync(test, chart, seed);
+
+            Assert.Equal(WorkflowSubStatus.Finished, test.SubStatus);
+            Assert.Empty(test.Bookmarks);
+            Assert.Equal(path.Count, path.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public async Task RandomFlowcharts_ByTokensWithoutJoins_RunEveryFollowedNodeAndEnd()
+    {
+        await using var test = new WorkflowTest(o => o.DefaultFlowchartMode = FlowchartMode.TokenBased);
+        for (var seed = 4000; seed < 4080; seed++)
+        {
+            var chart = new Chart(seed, withAny: false, withLoop: false, withJoins: false);
+            await test.AddAsync(chart.ToJson());
+
+            var path = await RunAsync(test, chart, seed);
+
+            Assert.Equal(WorkflowSubStatus.Finished, test.SubStatus);
+            Assert.Equal(chart.Expected().Order(), path.Distinct().Order());
+        }
+    }
+
+    private static async Task<List<string>> RunAsync(WorkflowTest test, Chart chart, int seed, bool mayHang = false)
     {
         var random = new Random(seed);
         await test.StartAsync(chart.Id);
         for (var burst = 0; burst < 200 && !test.IsFinished; burst++)
         {
+            if (mayHang && test.Bookmarks.Count == 0)
+                break;
             Assert.True(test.Bookmarks.Count > 0, $"Chart {seed} hangs: it is not over and waits nowhere.");
             await test.ResumeAsync(test.Bookmarks[random.Next(test.Bookmarks.Count)]);
         }
@@ -57,13 +115,13 @@ public class RandomFlowchartTests
     {
         private readonly List<Node> _nodes = [];
         private readonly List<Edge> _edges = [];
-        public Chart(int seed, bool withAny, bool withLoop)
+        public Chart(int seed, bool withAny, bool withLoop, bool withEnd = false, bool withJoins = true)
         {
             Id = $"chart{seed}";
             var random = new Random(seed);
             var count = random.Next(4, 14);
             for (var i = 0; i < count; i++)
-                _nodes.Add(Make(i, random, withAny));
+                _nodes.Add(withEnd && i > 2 && random.Next(6) == 0 ? new Node($"n{i}", Kind.End, ["Done"], ["Done"]) : Make(i, random, withAny, withJoins));
             for (var i = 1; i < count; i++)
                 Connect(i, random);
             HasLoop = withLoop && AddLoop(count, random);
@@ -85,6 +143,7 @@ public class RandomFlowchartTests
                     Kind.Write => flow.Write(node.Id),
                     Kind.Wait => flow.Wait(node.Id),
                     Kind.Decide => flow.Decide(node.Id, node.Taken[0] == "True" ? "true" : "false"),
+                    Kind.End => flow.Add(node.Id, "Elsa.End"),
                     Kind.Fork => flow.Fork(node.Id, node.Taken),
                     Kind.Again => flow.Add(node.Id, "Elsa.RunJavaScript", ("script", FlowJson.Literal("setLap(getLap() + 1); setOutcome(getLap() < 3 ? 'Again' : 'Done');"))),
                     _ => flow.Join(node.Id, node.Mode),
@@ -111,7 +170,7 @@ public class RandomFlowchartTests
             return [.. _nodes.Where((_, i) => ran[i]).Select(n => n.Id)];
         }
 
-        private static Node Make(int i, Random random, bool withAny)
+        private static Node Make(int i, Random random, bool withAny, bool withJoins)
         {
             var id = $"n{i}";
             if (i == 0)
@@ -124,7 +183,7 @@ public class RandomFlowchartTests
                     return new Node(id, Kind.Decide, ["True", "False"], [random.Next(2) == 0 ? "True" : "False"]);
                 case 4:
                     return new Node(id, Kind.Fork, ["A", "B", "C"], [.. new[] { "A", "B", "C" }.Where(_ => random.Next(3) > 0)]);
-                case 5 or 6:
+                case 5 or 6 when withJoins:
                     string[] modes = withAny ? ["WaitAll", "WaitAllActive", "WaitAny"] : ["WaitAll", "WaitAllActive"];
                     return new Node(id, Kind.Join, ["Done"], ["Done"]) { Mode = modes[random.Next(modes.Length)] };
                 default:
@@ -187,6 +246,7 @@ public class RandomFlowchartTests
         Fork,
         Join,
         Again,
+        End,
     }
 
     private sealed record Node(string Id, Kind Kind, string[] Ports, string[] Taken)
