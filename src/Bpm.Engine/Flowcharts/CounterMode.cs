@@ -73,6 +73,10 @@ internal sealed class CounterMode(Flowchart flowchart, ActivityExecutionContext 
         var round = scope.Visits(target);
         if (scope.Visits(connection) <= round || context.WorkflowExecutionContext.IsQueued(context, target))
             return false;
+
+        // The join itself cancels what began before it after it was scheduled; that is no further arrival.
+        if (context.Children.Any(c => ReferenceEquals(c.Activity, target) && c.CanMove))
+            return false;
         if (inbound.Any(c => scope.Visits(c) > round && scope.WasFollowed(c)))
         {
             // First schedule, then cancel: otherwise the cancelled branches would find nothing pending and complete the flowchart.

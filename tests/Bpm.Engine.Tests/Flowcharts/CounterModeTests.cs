@@ -6,6 +6,18 @@ namespace Bpm.Engine.Tests.Flowcharts;
 public class CounterModeTests
 {
     [Fact]
+    public async Task WaitAny_ABranchBeforeItBeginsAfterItWasScheduled_RunsOnce()
+    {
+        await using var test = new WorkflowTest();
+        await test.RunAsync(new FlowJson().Start().Wait("a").Wait("b").Join("j", "WaitAny").Write("end").Connect("start>a", "a>b", "b>j", "a>j", "j>end").ToString());
+
+        await test.ResumeAsync("a");
+
+        Assert.Equal((1, 1), (test.CountOf("j"), test.CountOf("end")));
+        Assert.True(test.IsFinished);
+    }
+
+    [Fact]
     public async Task ImplicitJoin_DecisionSkipsOneBranch_RunsOnceOverDeadPath()
     {
         await using var test = new WorkflowTest();
