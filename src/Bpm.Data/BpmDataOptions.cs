@@ -21,13 +21,15 @@ public sealed class BpmDataOptions
     }
 
     /// <summary>Keeps everything in a PostgreSQL database, which several nodes may share.</summary>
-    /// <param name="connectionString">Npgsql's form. Statements are prepared automatically unless it says otherwise.</param>
+    /// <param name="connectionString">Npgsql's form. Statements are prepared automatically, 100 a connection unless it says how many.</param>
     public void UsePostgreSql(string connectionString)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!builder.ContainsKey("Max Auto Prepare"))
+        if (builder.MaxAutoPrepare == 0)
             builder.MaxAutoPrepare = 100;
+        // No statement of ours changes a session, so a connection needs no reset (a transaction of its own) when it is taken again.
+        builder.NoResetOnClose = true;
         Kind = DatabaseKind.PostgreSql;
         ConnectionString = builder.ConnectionString;
     }

@@ -68,6 +68,7 @@ public static class BpmDataServices
         services.AddScoped<CertificateQueries>();
         services.AddScoped(provider => new SampleCountyWriter(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<PlaceCache>()));
+        services.AddScoped(provider => new JournalQueries(provider.GetRequiredService<BpmDbContext>()));
         services.AddScoped<SecretStore>();
         services.AddScoped<SealQueries>();
         return services;

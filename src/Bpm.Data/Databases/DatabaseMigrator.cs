@@ -68,7 +68,7 @@ public sealed class DatabaseMigrator
             return;
 
         // A connection of its own holds the lock; PostgreSQL frees it when the connection ends, however that happens.
-        await using var connection = new NpgsqlConnection(db.Database.GetConnectionString());
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, "SELECT pg_advisory_lock(@key)", ct);
         await db.Database.MigrateAsync(ct);

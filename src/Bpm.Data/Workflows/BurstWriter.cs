@@ -9,15 +9,15 @@ internal static class BurstWriter
 {
     private const string InsertInstance = """
         INSERT INTO "workflow_instance" ("Id", "DefinitionId", "DefinitionVersionId", "DefinitionVersion", "Status", "SubStatus", "CorrelationId", "Name", "IncidentCount",
-            "ParentInstanceId", "Revision", "StateJson", "CreatedAt", "UpdatedAt", "FinishedAt")
+            "ParentInstanceId", "Revision", "State", "CreatedAt", "UpdatedAt", "FinishedAt")
         VALUES (@Id, @DefinitionId, @DefinitionVersionId, @DefinitionVersion, @Status, @SubStatus, @CorrelationId, @Name, @IncidentCount,
-            @ParentInstanceId, @Revision, @StateJson, @CreatedAt, @UpdatedAt, @FinishedAt)
+            @ParentInstanceId, @Revision, @State, @CreatedAt, @UpdatedAt, @FinishedAt)
         ON CONFLICT ("Id") DO NOTHING
         """;
 
     private const string UpdateInstance = """
         UPDATE "workflow_instance" SET "DefinitionVersionId" = @DefinitionVersionId, "DefinitionVersion" = @DefinitionVersion, "Status" = @Status, "SubStatus" = @SubStatus, "CorrelationId" = @CorrelationId, "Name" = @Name, "IncidentCount" = @IncidentCount,
-            "Revision" = @Revision, "StateJson" = @StateJson, "UpdatedAt" = @UpdatedAt, "FinishedAt" = @FinishedAt
+            "Revision" = @Revision, "State" = @State, "UpdatedAt" = @UpdatedAt, "FinishedAt" = @FinishedAt
         WHERE "Id" = @Id AND "Revision" = @Before
         """;
 
@@ -44,10 +44,8 @@ internal static class BurstWriter
     private const string FreeStimuli = """UPDATE "stimulus_queue" SET "FreeFrom" = @Now WHERE "Hash" = @Hash AND "FreeFrom" > @Now""";
 
     private const string InsertJournal = """
-        INSERT INTO "journal" ("InstanceId", "Sequence", "Id", "ActivityInstanceId", "ParentActivityInstanceId", "ActivityId", "ActivityType", "ActivityTypeVersion", "ActivityName",
-            "NodeId", "Timestamp", "EventName", "Message", "Source", "PayloadJson")
-        VALUES (@InstanceId, @Sequence, @Id, @ActivityInstanceId, @ParentActivityInstanceId, @ActivityId, @ActivityType, @ActivityTypeVersion, @ActivityName,
-            @NodeId, @Timestamp, @EventName, @Message, @Source, @PayloadJson)
+        INSERT INTO "journal" ("InstanceId", "Sequence", "ActivityInstanceId", "ActivityId", "Timestamp", "EventName", "Message", "Source", "PayloadJson")
+        VALUES (@InstanceId, @Sequence, @ActivityInstanceId, @ActivityId, @Timestamp, @EventName, @Message, @Source, @PayloadJson)
         """;
 
     private const string UpsertExecution = """
@@ -123,7 +121,7 @@ internal static class BurstWriter
             : batch.Add(UpdateInstance, () => new WorkflowConcurrencyException($"Instance {instance.Id} is no longer at revision {instance.Revision - 1}."))
                 .With("Before", instance.Revision - 1);
         statement.With("Id", instance.Id).With("DefinitionVersionId", instance.DefinitionVersionId).With("DefinitionVersion", instance.DefinitionVersion).With("Status", instance.Status.ToString()).With("SubStatus", instance.SubStatus.ToString()).With("CorrelationId", instance.CorrelationId)
-            .With("Name", instance.Name).With("IncidentCount", instance.IncidentCount).With("Revision", instance.Revision).With("StateJson", instance.StateJson)
+            .With("Name", instance.Name).With("IncidentCount", instance.IncidentCount).With("Revision", instance.Revision).With("State", StateColumn.Pack(instance.StateJson))
             .With("UpdatedAt", instance.UpdatedAt).With("FinishedAt", instance.FinishedAt);
     }
 
@@ -149,10 +147,9 @@ internal static class BurstWriter
             .With("MetadataJson", bookmark.MetadataJson).With("CreatedAt", bookmark.CreatedAt);
 
     private static void WriteJournal(SqlBatch batch, JournalEntry entry) =>
-        batch.Add(InsertJournal).With("InstanceId", entry.InstanceId).With("Sequence", entry.Sequence).With("Id", entry.Id).With("ActivityInstanceId", entry.ActivityInstanceId)
-            .With("ParentActivityInstanceId", entry.ParentActivityInstanceId).With("ActivityId", entry.ActivityId).With("ActivityType", entry.ActivityType)
-            .With("ActivityTypeVersion", entry.ActivityTypeVersion).With("ActivityName", entry.ActivityName).With("NodeId", entry.NodeId).With("Timestamp", entry.Timestamp)
-            .With("EventName", entry.EventName).With("Message", entry.Message).With("Source", entry.Source).With("PayloadJson", entry.PayloadJson);
+        batch.Add(InsertJournal).With("InstanceId", entry.InstanceId).With("Sequence", entry.Sequence).With("ActivityInstanceId", entry.ActivityInstanceId)
+            .With("ActivityId", entry.ActivityId).With("Timestamp", entry.Timestamp).With("EventName", entry.EventName).With("Message", entry.Message)
+            .With("Source", entry.Source).With("PayloadJson", entry.PayloadJson);
 
     private static void WriteExecution(SqlBatch batch, ActivityExecutionRecord execution) =>
         batch.Add(UpsertExecution).With("Id", execution.Id).With("InstanceId", execution.InstanceId).With("ActivityId", execution.ActivityId)

@@ -1,6 +1,5 @@
 using Bpm.Data.Databases;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Bpm.Data.Tests.Databases;
 
@@ -34,11 +33,11 @@ public sealed class PostgreSqlFixture : DatabaseFixture
     private static async Task<string> CreateTemplateAsync()
     {
         var name = NewName();
-        var connectionString = (await PostgreSqlCluster.GetAsync()).For(name);
+
+        // Without a pool: a connection that stayed open would keep the template from being copied.
+        var connectionString = (await PostgreSqlCluster.GetAsync()).For(name) + ";Pooling=false";
         await using var services = new ServiceCollection().AddLogging().AddBpmData(options => options.UsePostgreSql(connectionString)).BuildServiceProvider();
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
-        await using var connection = new NpgsqlConnection(connectionString);
-        NpgsqlConnection.ClearPool(connection);
         return name;
     }
 }

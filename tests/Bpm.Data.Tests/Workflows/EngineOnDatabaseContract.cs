@@ -1,4 +1,5 @@
 using Bpm.Data.Tests.Databases;
+using Bpm.Data.Workflows;
 using Bpm.Engine.Bookmarks;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Execution;
@@ -52,6 +53,22 @@ public abstract class EngineOnDatabaseContract(DatabaseFixture database) : IAsyn
             Assert.Equal(Enumerable.Range(0, sequences.Count).Select(n => (long)n), sequences.Order());
             Assert.All(await db.Set<ActivityExecutionRecord>().Where(run => run.InstanceId == started.InstanceId).ToListAsync(), run => Assert.Equal(ActivityStatus.Completed, run.Status));
         });
+    }
+
+    [Fact]
+    public async Task Journal_ReadForPeople_NamesEachLinesActivity()
+    {
+        var started = await RunAsync(_node, runtime => runtime.StartAsync(new StartWorkflow { DefinitionId = "event" }, _ct));
+
+        await using var scope = _node.CreateAsyncScope();
+        var lines = await scope.ServiceProvider.GetRequiredService<JournalQueries>().ListAsync(started.InstanceId, 0, 100, _ct);
+
+        Assert.Equal(Enumerable.Range(0, lines.Count).Select(n => (long)n), lines.Select(line => line.Sequence));
+        Assert.Equal("Elsa.Workflow", lines[0].ActivityType);
+        var waits = Assert.Single(lines, line => line.EventName == JournalEvents.Suspended);
+        Assert.Equal(("Elsa.Event", "等待补正", "wait"), (waits.ActivityType, waits.ActivityName, waits.ActivityId));
+        Assert.EndsWith(":wait", waits.NodeId, StringComparison.Ordinal);
+        Assert.NotNull(waits.ParentActivityInstanceId);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class ActivityAssemblyTests : IDisposable
 
         Assert.Equal((WorkflowStatus.Finished, WorkflowSubStatus.Finished), (burst.Status, burst.SubStatus));
         Assert.Equal(2, Convert.ToInt32(burst.Output["Missing"]));
-        Assert.Equal(1, server.Count("SELECT count(*) FROM journal WHERE ActivityType = 'Dropped.Nod' AND EventName = 'Completed'"));
+        Assert.Equal(1, server.Count("SELECT count(*) FROM activity_execution WHERE ActivityType = 'Dropped.Nod' AND Status = 'Completed'"));
     }
 
     [Fact]
