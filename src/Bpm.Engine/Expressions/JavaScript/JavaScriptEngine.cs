@@ -12,6 +12,22 @@ internal static class JavaScriptEngine
 {
     public static object? Run(PreparedScript script, ScriptScope scope, ScriptLimits limits, CancellationToken ct)
     {
+        try
+        {
+            if (script.Direct is { } direct && DirectScript.TryRun(direct, scope, limits, out var value))
+                return value;
+        }
+        catch (Exception failure) when (failure is not (ScriptException or BurstAbortedException or OperationCanceledException))
+        {
+            throw new ScriptException($"The script was stopped: {failure.Message}", failure);
+        }
+
+        return Interpret(script, scope, limits, ct);
+    }
+
+    /// <summary>By the interpreter, whatever the script is.</summary>
+    public static object? Interpret(PreparedScript script, ScriptScope scope, ScriptLimits limits, CancellationToken ct)
+    {
         var engine = new Jint.Engine(o => o.LimitRecursion(limits.MaxRecursion).MaxStatements(limits.MaxStatements).TimeoutInterval(limits.Timeout).Culture(CultureInfo.InvariantCulture));
         var values = new JavaScriptValues(engine, limits);
         new JavaScriptSandbox(engine, new ScriptBudget(limits, ct), values, scope.Clock).Install(script);

@@ -38,6 +38,8 @@ internal sealed class JavaScriptSandbox(Jint.Engine engine, ScriptBudget budget,
         Hidden(ScriptGuard.Tick, (_, _) => JsValue.Undefined);
         Hidden(ScriptGuard.Add, (_, arguments) => Sum(arguments));
         Hidden(ScriptGuard.AddTo, (_, arguments) => AddTo(arguments));
+        Hidden(ScriptGuard.Bits, (_, arguments) => BitOperations.Apply(arguments[0].AsString(), arguments[1], arguments[2]));
+        Hidden(ScriptGuard.BitsTo, (_, arguments) => BitsTo(arguments));
         Hidden(ScriptGuard.Regex, (_, arguments) => MakeRegex(arguments));
         Hidden(ScriptGuard.Made, (_, arguments) => Made(arguments[0]));
 
@@ -173,6 +175,15 @@ internal sealed class JavaScriptSandbox(Jint.Engine engine, ScriptBudget budget,
         var sum = Sum(target.Get(key), arguments[2]);
         target.Put(key, sum, false);
         return sum;
+    }
+
+    private JsValue BitsTo(JsValue[] arguments)
+    {
+        var target = TypeConverter.ToObject(engine, arguments[1]);
+        var key = TypeConverter.ToString(arguments[2]);
+        var value = BitOperations.Apply(arguments[0].AsString(), target.Get(key), arguments[3]);
+        target.Put(key, value, false);
+        return value;
     }
 
     private JsValue Join(JsValue self, JsValue[] arguments)

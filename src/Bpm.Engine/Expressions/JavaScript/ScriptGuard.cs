@@ -14,6 +14,8 @@ internal static class ScriptGuard
     public const string AddTo = "\0addTo";
     public const string Regex = "\0regex";
     public const string Made = "\0made";
+    public const string Bits = "\0bits";
+    public const string BitsTo = "\0bitsTo";
 
     /// <exception cref="ScriptSyntaxException">It uses <c>with</c>, or nests too deeply.</exception>
     public static void Apply(Program program) => SyntaxTree.Rewrite(program, Change);
@@ -28,6 +30,12 @@ internal static class ScriptGuard
                 return Sum(plus);
             case AssignmentExpression { Operator: AssignmentOperator.PlusAssign } assign when !IsNumber(assign.Right):
                 return Grow(assign);
+            case BinaryExpression binary when BitOperations.Sign(binary.Operator) is { } sign:
+                return Call(node, Bits, Text(node, sign), binary.Left, binary.Right);
+            case AssignmentExpression assign when BitOperations.Sign(assign.Operator) is { } sign:
+                return SetBits(assign, sign);
+            case UnaryExpression { Operator: UnaryOperator.BitwiseNot } not:
+                return Call(node, Bits, Text(node, "^"), not.Argument, new Literal { Type = SyntaxNodes.Literal, Value = -1.0, Raw = "-1", Location = node.Location, Range = node.Range });
             case Literal { Type: SyntaxNodes.RegularExpressionLiteral, Raw: { } raw }:
                 return Call(node, Regex, Text(node, raw[1..raw.LastIndexOf('/')]), Text(node, raw[(raw.LastIndexOf('/') + 1)..]));
             case NewExpression made:
@@ -83,6 +91,19 @@ internal static class ScriptGuard
 
         assign.Operator = AssignmentOperator.Assign;
         assign.Right = Call(assign, Add, assign.Left, assign.Right);
+        return assign;
+    }
+
+    private static ScriptExpression SetBits(AssignmentExpression assign, string sign)
+    {
+        if (assign.Left is MemberExpression member)
+        {
+            var key = member.Computed ? member.Property : Text(member, ((Identifier)member.Property).Name);
+            return Call(assign, BitsTo, Text(assign, sign), member.Object, key, assign.Right);
+        }
+
+        assign.Operator = AssignmentOperator.Assign;
+        assign.Right = Call(assign, Bits, Text(assign, sign), assign.Left, assign.Right);
         return assign;
     }
 

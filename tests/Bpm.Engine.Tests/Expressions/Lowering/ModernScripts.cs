@@ -56,6 +56,9 @@ internal static class ModernScripts
         "const F = function () { this.a = 1; }; new F().a + new F()['a']", "const ns = {F: function (v) { this.v = v; }}; new ns.F(3).v", "const h = () => function (v) { this.v = v; }; new (h())(4).v", "for (const i in [7, 8]) { var last = i; } last", "const a = []; a[2] = 1; a.length", "[1, , 3].length + [,].length", "const x = 1; ({ x }).x", "const v = void 0; v",
         "let d = new Date(0); `${d.getTime()}`", "const a = 'x'; a + 1 + 2", "const a = 1; `${a}` + a", "let s = ''; for (let i = 0; i < 3; i++) s += i; s", "const x = 7; x > 5 && x < 10 ? 'in' : 'out'",
 
+        // Bits
+        "[-1 | 0, -5 >> 1, ~5, ~-5, -1 >>> 0, 1 << 31, -1 ^ 3, 4294967295 | 0, -7 & 3, ~~-3.7, 1e10 | 0, NaN | 0, '5' | 0]", "let x = -9; x |= 1; x >>= 1; const o = {n: -4}; o.n ^= 7; o['n'] <<= 2; o.m >>>= 0; [x, o]", "let h = 0; for (const c of '材料') h = (h * 31 + c.charCodeAt(0)) | 0; h * -1 | 0",
+
         // Returns
         "return `a${1}`;", "const x = 2; if (x > 1) { return x; } return 0;", "for (const x of [1, 2, 3]) { if (x > 1) return x; }", "const f = () => { return 1; }; return f() + 1", "return\n5", "return (() => this === undefined)() ? 1 : 2",
 
