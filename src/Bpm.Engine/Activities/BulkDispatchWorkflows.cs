@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Expressions;
-using Bpm.Engine.Runtime.Children;
 
 namespace Bpm.Engine.Activities;
 

@@ -1,4 +1,3 @@
-using Bpm.Engine.Bookmarks;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Runtime.Children;
 

@@ -1,5 +1,4 @@
 using Bpm.Engine.Execution;
-using Bpm.Engine.Expressions;
 
 namespace Bpm.Engine.Runtime.Children;
 
