@@ -81,7 +81,7 @@ internal sealed class TypeAliases
         if (alias.EndsWith('>') && alias.IndexOf('<', StringComparison.Ordinal) is > 0 and var open)
             return FindGeneric(alias[..open], alias[(open + 1)..^1]);
 
-        if (alias.IndexOf("`", StringComparison.Ordinal) is > 0 and var tick)
+        if (alias.IndexOf('`', StringComparison.Ordinal) is > 0 and var tick)
             return FindClrGeneric(alias[..tick], alias[(tick + 1)..]);
 
         // Older files name registered types with assembly: "A.B.Name, Assembly".

@@ -254,6 +254,23 @@ public class DefinitionVersionTests
         Assert.Equal(["l0", "l29"], test.Lines);
     }
 
+    [Fact]
+    public async Task Publish_AmongManyPublished_CompilesNothingElse()
+    {
+        await using var test = new WorkflowTest();
+        var catalog = test.Services.GetRequiredService<WorkflowDefinitionCatalog>();
+        for (var i = 0; i < 20; i++)
+        {
+            await test.AddAsync(new FlowJson($"f{i}").Start().ToString());
+            catalog.Forget($"f{i}-v1");
+        }
+
+        await Versions(test, v => v.SaveDraftAsync(Flow("a"), Ct));
+        await Versions(test, v => v.PublishAsync("flow", null, null, Ct));
+
+        Assert.Equal(1, catalog.Count);
+    }
+
     internal static async Task<T> Versions<T>(WorkflowTest test, Func<DefinitionVersions, Task<T>> act)
     {
         await using var scope = test.Services.CreateAsyncScope();
