@@ -1,0 +1,12 @@
+using Bpm.Faults;
+
+// dotnet Bpm.Faults.dll resumes | crash          the parent; its last line is "N passed, N failed"
+// BPM_TEST_POSTGRES names the server. The children are started by the parent.
+return args switch
+{
+    ["resumes"] => await ManyResumes.RunAsync(),
+    ["crash"] => await CrashPoints.RunAsync(),
+    ["resumer", var connection, var go] => await ManyResumes.ResumeEverythingAsync(connection, go),
+    ["victim", var provider, var connection, var job, var instance, var boundary, var signal] => await CrashPoints.DieAsync(provider, connection, job, instance, Enum.Parse<Boundary>(boundary), signal),
+    _ => throw new ArgumentException("Say resumes or crash."),
+};
