@@ -174,7 +174,7 @@ public sealed class HttpEndpoint : Trigger<object?>
         return request.Refusal is { } refusal ? context.CompleteActivityWithOutcomesAsync(refusal) : context.CompleteActivityAsync();
     }
 
-    private static IDictionary<string, object> Plain(IReadOnlyDictionary<string, string> values) => values.ToDictionary(v => v.Key, v => (object)v.Value, StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, object> Plain(IReadOnlyDictionary<string, string> values) => values.ToDictionary(v => v.Key, v => (object)v.Value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads inputs while the trigger is indexed, or while the activity runs.</summary>
     private sealed record InputReader(TriggerIndexingContext? Indexing, ActivityExecutionContext? Running)

@@ -10,10 +10,10 @@ internal sealed class RandomIdentityGenerator(TimeProvider clock) : IIdentityGen
 
     // Random numbers are drawn in stock: one call to the system for forty ids.
     [ThreadStatic]
-    private static byte[]? stock;
+    private static byte[]? Stock;
 
     [ThreadStatic]
-    private static int used;
+    private static int Used;
 
     public string NewId() => string.Create(16, (Moment: clock.GetUtcNow().ToUnixTimeMilliseconds(), Random: Draw()), static (text, parts) =>
     {
@@ -29,13 +29,13 @@ internal sealed class RandomIdentityGenerator(TimeProvider clock) : IIdentityGen
 
     private static long Draw()
     {
-        stock ??= new byte[40 * RandomBytes];
-        if (used == 0)
-            RandomNumberGenerator.Fill(stock);
+        Stock ??= new byte[40 * RandomBytes];
+        if (Used == 0)
+            RandomNumberGenerator.Fill(Stock);
         var bits = 0L;
         for (var i = 0; i < RandomBytes; i++)
-            bits = (bits << 8) | stock[used + i];
-        used = (used + RandomBytes) % stock.Length;
+            bits = (bits << 8) | Stock[Used + i];
+        Used = (Used + RandomBytes) % Stock.Length;
         return bits;
     }
 }
