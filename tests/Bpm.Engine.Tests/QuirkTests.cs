@@ -4,7 +4,6 @@ using Bpm.Engine.Authoring;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Flowcharts;
-using Bpm.Engine.Runtime;
 using Bpm.Engine.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Bpm.Engine.Definitions;
-using Bpm.Engine.Execution;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Bpm.Engine.Http;
-using Bpm.Engine.Runtime;
 using Bpm.Engine.Testing;
 
 namespace Bpm.Engine.Tests.Http;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Journal;
-using Bpm.Engine.Runtime;
 using Bpm.Engine.Runtime.Alterations;
 using Bpm.Engine.Testing;
 using Microsoft.Extensions.DependencyInjection;

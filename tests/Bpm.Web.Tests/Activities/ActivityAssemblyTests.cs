@@ -35,7 +35,7 @@ public sealed class ActivityAssemblyTests : IDisposable
         var burst = await scope.ServiceProvider.GetRequiredService<IWorkflowRuntime>().StartAsync(new StartWorkflow { DefinitionId = "stock", Input = new Dictionary<string, object?> { ["Wanted"] = 9 } }, CancellationToken.None);
 
         Assert.Equal((WorkflowStatus.Finished, WorkflowSubStatus.Finished), (burst.Status, burst.SubStatus));
-        Assert.Equal(2, Convert.ToInt32(burst.Output["Missing"]));
+        Assert.Equal(2, Convert.ToInt32(burst.Output["Missing"], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(1, server.Count("SELECT count(*) FROM activity_execution WHERE ActivityType = 'Dropped.Nod' AND Status = 'Completed'"));
     }
 
