@@ -97,6 +97,8 @@ internal sealed partial class ModernParser
         return false;
     }
 
+    private const int MaxChain = 100;
+
     private Node Conditional(bool inHead)
     {
         var test = Binary(0, inHead);
@@ -111,9 +113,14 @@ internal sealed partial class ModernParser
     private Node Binary(int above, bool inHead)
     {
         var left = Unary();
+        var defaults = 0;
         while (Now.Kind is TokenKind.Punctuator or TokenKind.Name && Binaries.TryGetValue(Now.Text, out var precedence) && precedence > above && !(inHead && Now.Is("in")))
         {
             var op = Next();
+
+            // What these two lower to holds what stands before them, so a chain without bounds would grow with its square.
+            if (op.Text == "??" && ++defaults > MaxChain)
+                throw Refuse($"More than {MaxChain} ?? in a row.", op);
             var right = Deeper(() => Binary(precedence, inHead));
             if ((op.Text == "??" && (IsLogical(left) || IsLogical(right))) || (op.Text is "||" or "&&" && (IsCoalescing(left) || IsCoalescing(right))))
                 throw Refuse("?? beside && or || needs parentheses.", op);
@@ -171,9 +178,12 @@ internal sealed partial class ModernParser
     private Node Chain(Node start, bool calls = true)
     {
         var node = start;
+        var optionals = 0;
         while (true)
         {
             var at = Now;
+            if (at.Is("?.") && ++optionals > MaxChain)
+                throw Refuse($"More than {MaxChain} ?. in a row.", at);
             if (at.Kind == TokenKind.Template && at.IsHead)
                 throw Missing("A tagged template", at, _text);
             if (at.Kind != TokenKind.Punctuator)
