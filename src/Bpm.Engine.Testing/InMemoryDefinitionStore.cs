@@ -100,7 +100,11 @@ public sealed class InMemoryDefinitionStore : IWorkflowDefinitionStore
             Change(r => r.DefinitionId == definitionId, r => r with { IsPublished = false });
             Change(r => r.Id == versionId, r => r with
             {
-                IsPublished = true, PublishedAt = publication.At, PublishedBy = publication.By, PublishNote = publication.Note, ReferencesJson = publication.ReferencesJson ?? r.ReferencesJson,
+                IsPublished = true,
+                PublishedAt = publication.At,
+                PublishedBy = publication.By,
+                PublishNote = publication.Note,
+                ReferencesJson = publication.ReferencesJson ?? r.ReferencesJson,
             });
             if (publication.ReferencesJson is not null)
                 ReplaceUses(versionId, publication.Uses);

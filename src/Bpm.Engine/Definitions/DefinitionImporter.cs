@@ -79,7 +79,11 @@ public sealed class DefinitionImporter
         _catalog.Put(workflow, isFinal: true, record.Sha256);
         return record with
         {
-            IsPublished = true, PublishedAt = publication.At, PublishedBy = by, PublishNote = note, ReferencesJson = publication.ReferencesJson ?? record.ReferencesJson,
+            IsPublished = true,
+            PublishedAt = publication.At,
+            PublishedBy = by,
+            PublishNote = note,
+            ReferencesJson = publication.ReferencesJson ?? record.ReferencesJson,
         };
     }
 
