@@ -1,6 +1,6 @@
 namespace Bpm.Engine.Runtime;
 
-/// <summary>Runs an instance in memory: nothing is stored, neither state nor journal, and what waits is lost with the answer. For calculations and rules that are drawn as workflows.</summary>
+/// <summary>Runs an instance in memory: nothing is stored, neither state nor journal nor anything that it queues (events, dispatched workflows, requests), and what waits is lost with the answer. For calculations and rules that are drawn as workflows.</summary>
 public interface IWorkflowRunner
 {
     /// <summary>Starts an instance and runs it until every branch has ended or waits.</summary>

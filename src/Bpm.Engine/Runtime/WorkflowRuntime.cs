@@ -142,23 +142,8 @@ internal sealed partial class WorkflowRuntime(
 
     private async Task<(WorkflowExecutionContext Workflow, ActivationClaim? Claim)> PrepareAsync(StartWorkflow request, CancellationToken ct)
     {
-        var versionId = request.DefinitionVersionId
-            ?? await definitions.FindPublishedVersionIdAsync(request.DefinitionId ?? throw new ArgumentException("A definition id or a version id is required.", nameof(request)), ct)
-            ?? throw new WorkflowDefinitionNotFoundException($"No version of definition '{request.DefinitionId}' is published.");
-        var definition = await catalog.GetAsync(versionId, definitions, ct);
-        var environment = environments.Make(services);
-        var workflow = new WorkflowExecutionContext(definition, request.InstanceId ?? environment.Ids.NewId(), environment, ct)
-        {
-            CorrelationId = request.CorrelationId,
-            Name = request.Name,
-            ParentInstanceId = request.ParentInstanceId,
-            TriggerActivityId = request.TriggerActivityId,
-        };
-        AddInput(workflow, request.Input);
-        foreach (var (name, value) in request.Properties ?? new Dictionary<string, object?>())
-            workflow.Properties[name] = value;
-        workflow.QueueStart();
-        return (workflow, ActivationStrategies.ClaimOf(definition.ActivationStrategy, workflow.Id, definition.DefinitionId, request.CorrelationId));
+        var workflow = await NewInstances.PrepareAsync(request, definitions, catalog, environments.Make(services), ct);
+        return (workflow, ActivationStrategies.ClaimOf(workflow.Workflow.ActivationStrategy, workflow.Id, workflow.DefinitionId, request.CorrelationId));
     }
 
     internal async Task<BurstResult> ResumeAsync(string instanceId, IReadOnlyList<string> bookmarkIds, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct)
@@ -224,7 +209,7 @@ internal sealed partial class WorkflowRuntime(
             workflow = StateReader.Read(record.StateJson, definition, environment, ct);
         else
             workflow.GoOnIn(environment);
-        AddInput(workflow, input);
+        NewInstances.AddInput(workflow, input);
         return workflow;
     }
 
@@ -246,17 +231,6 @@ internal sealed partial class WorkflowRuntime(
             workflow.Properties.Remove(ActivationStrategies.KeyProperty);
         await CommitAsync(workflow, null, [], new BurstCommit { Activation = claim }, ct);
         return true;
-    }
-
-    internal static void AddInput(WorkflowExecutionContext workflow, IReadOnlyDictionary<string, object?>? input)
-    {
-        if (input is null)
-            return;
-        foreach (var (name, value) in input)
-        {
-            var declared = workflow.Workflow.Activity.Inputs.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase));
-            workflow.Input[declared?.Name ?? name] = ValueConverter.Convert(value, declared?.Type ?? typeof(object));
-        }
     }
 
     private async Task<BurstResult> CommitAsync(WorkflowExecutionContext workflow, WorkflowInstanceRecord? before, HashSet<string> bookmarksBefore, BurstCommit commit, CancellationToken ct)
