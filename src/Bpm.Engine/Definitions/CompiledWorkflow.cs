@@ -3,7 +3,7 @@ using Bpm.Engine.Execution;
 namespace Bpm.Engine.Definitions;
 
 /// <summary>A version of a definition, ready to run: an immutable graph shared by all its instances.</summary>
-internal sealed class CompiledWorkflow
+internal sealed record CompiledWorkflow
 {
     public required string VersionId { get; init; }
 
@@ -24,6 +24,9 @@ internal sealed class CompiledWorkflow
     /// <summary>As the definition writes it. Null: always allowed.</summary>
     public string? ActivationStrategy { get; init; }
 
+    /// <summary>As the definition writes it; not followed, see <see cref="UnavailableFindings"/>. Null: none.</summary>
+    public string? CommitStrategy { get; init; }
+
     /// <summary>The store decides what a version is called: an imported file may have been given another id or number.</summary>
     public CompiledWorkflow As(Runtime.WorkflowDefinitionRecord record)
     {
@@ -32,17 +35,6 @@ internal sealed class CompiledWorkflow
         Activity.DefinitionId = record.DefinitionId;
         Activity.VersionId = record.Id;
         Activity.DefinitionVersion = record.Version;
-        return new CompiledWorkflow
-        {
-            VersionId = record.Id,
-            DefinitionId = record.DefinitionId,
-            Version = record.Version,
-            Root = Root,
-            Activity = Activity,
-            NodesById = NodesById,
-            NodesByActivity = NodesByActivity,
-            IncidentStrategy = IncidentStrategy,
-            ActivationStrategy = ActivationStrategy,
-        };
+        return this with { VersionId = record.Id, DefinitionId = record.DefinitionId, Version = record.Version };
     }
 }

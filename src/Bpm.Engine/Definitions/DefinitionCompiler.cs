@@ -65,6 +65,7 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
         NodesByActivity = graph.NodesByActivity,
         IncidentStrategy = options.Text("incidentStrategyType"),
         ActivationStrategy = options.Text("activationStrategyType"),
+        CommitStrategy = options.Text("commitStrategyName"),
     };
 
     private static void ReadTexts(JsonElement element)

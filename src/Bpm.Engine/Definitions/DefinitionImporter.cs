@@ -114,6 +114,7 @@ public sealed class DefinitionImporter
         }
 
         FlowFindings.Add(findings, compilation.Workflow);
+        UnavailableFindings.Add(findings, compilation.Workflow);
         foreach (var script in ScriptsOf(compilation))
         {
             if (TryParse(script) is { } finding)

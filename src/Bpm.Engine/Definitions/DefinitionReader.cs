@@ -404,10 +404,13 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
         return input;
     }
 
-    private static void ReadOutput(IActivity activity, OutputDescriptor descriptor, JsonElement json)
+    private void ReadOutput(IActivity activity, OutputDescriptor descriptor, JsonElement json)
     {
-        if (json.Member(JsonMembers.Camel(descriptor.Name)) is { } value)
-            descriptor.Setter!(activity, descriptor.Factory!(ReadMemory(value)));
+        if (json.Member(JsonMembers.Camel(descriptor.Name)) is not { } value)
+            return;
+        descriptor.Setter!(activity, descriptor.Factory!(ReadMemory(value)));
+        if (value.Member("converter") is { ValueKind: JsonValueKind.Object })
+            Report("definition.converter-unavailable", "Output converters are kept but not applied here; the value is stored as it is.", JsonMembers.Camel(descriptor.Name), isWarning: true);
     }
 
     private static MemoryBlockReference? ReadMemory(JsonElement json) =>
