@@ -32,8 +32,8 @@ public sealed class BulkDispatchWorkflows : Activity
     [Input(DisplayName = "Default Item Input Key", Description = "Name of the input for items that are no objects.", DefaultValue = "Item")]
     public Input<string> DefaultItemInputKey { get; set; } = new("Item");
 
-    /// <summary>Evaluated for each item, which it sees as <c>args</c>: the child's correlation id. Null or empty: none.</summary>
-    [Input(DisplayName = "Correlation ID Function", Description = "Gives each child's correlation id; the item is args.", AutoEvaluate = false)]
+    /// <summary>Evaluated for each item, which it sees as <c>args.item</c> and <c>getItem()</c>: the child's correlation id. Null or empty: none.</summary>
+    [Input(DisplayName = "Correlation ID Function", Description = "Gives each child's correlation id; the item is args.item.", AutoEvaluate = false)]
     public Input<string?>? CorrelationIdFunction { get; set; }
 
     /// <summary>Workflow input of every child. Null: none.</summary>
@@ -112,12 +112,7 @@ public sealed class BulkDispatchWorkflows : Activity
     {
         if (CorrelationIdFunction?.Expression is not { } function)
             return null;
-        if (function is not { Type: "JavaScript", Value: string script })
-            return context.Get(CorrelationIdFunction);
-
-        // The variable is not kept: it is only there for this one evaluation.
-        context.Declare(new Variable("args"), item, isDynamic: false);
-        return (string?)ExpressionEvaluator.Evaluate(new Expression("JavaScript", "var args = getVariable('args'); " + script), typeof(string), context);
+        return (string?)ExpressionEvaluator.Evaluate(function, typeof(string), context, new Dictionary<string, object?> { ["item"] = item });
     }
 
     private async ValueTask OnChildEndedAsync(ActivityExecutionContext context)

@@ -23,10 +23,11 @@ internal static class ExpressionEvaluator
         return value;
     }
 
-    public static object? Evaluate(Expression expression, Type target, ActivityExecutionContext context) => ValueConverter.Convert(expression.Type switch
+    /// <param name="arguments">What the one who asks hands to a script, as the object <c>args</c> and by <c>getName()</c>. Null: nothing.</param>
+    public static object? Evaluate(Expression expression, Type target, ActivityExecutionContext context, IReadOnlyDictionary<string, object?>? arguments = null) => ValueConverter.Convert(expression.Type switch
     {
         "Literal" => expression.Value,
-        "JavaScript" => ScriptEvaluator.Run(expression, context).Value,
+        "JavaScript" => ScriptEvaluator.Run(expression, context, arguments).Value,
         "Variable" => context.FindBlock(IdOf(expression.Value))?.Value,
         "Input" => ScriptEvaluator.FindInput(context, expression.Value as string ?? ""),
         "Object" => expression.Value is string { Length: > 0 } json ? FromJson(json, target) : null,

@@ -178,7 +178,7 @@ public class CompositionTests
         Assert.Equal(["Completed", "Done"], test.OutcomesOf("call"));
         Assert.Equal((2, 1, 1), (test.CountOf("completed"), test.CountOf("faulted"), test.CountOf("end")));
         Assert.Equal(["child a", "child b", "child bad"], test.Lines.Where(l => l.StartsWith("child ", StringComparison.Ordinal)));
-        Assert.Equal(["no-[object Object]", "no-a", "no-bad"], test.Store.Instances.Where(i => i.DefinitionId == "child").Select(i => i.CorrelationId!).Order(StringComparer.Ordinal));
+        Assert.Equal(["no-a", "no-b", "no-bad"], test.Store.Instances.Where(i => i.DefinitionId == "child").Select(i => i.CorrelationId!).Order(StringComparer.Ordinal));
         Assert.Contains(test.Store.Instances, i => test.Lines.Contains("faulted " + i.Id) && i.SubStatus == WorkflowSubStatus.Faulted);
     }
 
@@ -252,7 +252,7 @@ public class CompositionTests
 
     private static string Bulk(string items, bool waits) => new FlowJson("parent").Start()
         .Add("call", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", FlowJson.Literal("child", "String")), ("items", FlowJson.Script(items)),
-            ("correlationIdFunction", FlowJson.Script("return 'no-' + args;", "String")), ("waitForCompletion", FlowJson.Literal(waits, "Boolean")),
+            ("correlationIdFunction", FlowJson.Script("return 'no-' + (args.item.Name || getItem());", "String")), ("waitForCompletion", FlowJson.Literal(waits, "Boolean")),
             ("childCompleted", FlowJson.Activity("completed", "Elsa.WriteLine", ("text", FlowJson.Script("'completed ' + getVariable('ChildInstanceId')", "String")))),
             ("childFaulted", FlowJson.Activity("faulted", "Elsa.WriteLine", ("text", FlowJson.Script("'faulted ' + getVariable('ChildInstanceId')", "String")))))
         .Write("end").Connect("start>call", "call>end").ToString();

@@ -38,6 +38,8 @@ internal static class JavaScriptEngine
             engine.SetValue("variables", new JsValue(variables));
         }
 
+        if (scope.Arguments is { } arguments)
+            engine.SetValue("args", values.ToScript(arguments));
         foreach (var (name, function) in scope.Functions)
             engine.SetValue(name, new JsValue(Wrap(engine, values, scope, variables, function)));
         try

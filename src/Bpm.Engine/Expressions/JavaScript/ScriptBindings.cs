@@ -6,10 +6,10 @@ using Bpm.Engine.Execution;
 namespace Bpm.Engine.Expressions.JavaScript;
 
 /// <summary>Elsa's script functions for one activity. Only those that the script mentions are made.</summary>
-internal sealed class ScriptBindings(ActivityExecutionContext context, bool withOutcomes)
+internal sealed class ScriptBindings(ActivityExecutionContext context, bool withOutcomes, IReadOnlyDictionary<string, object?>? arguments)
 {
     private readonly WorkflowExecutionContext _workflow = context.WorkflowExecutionContext;
-    private readonly ScriptScope _scope = new() { Clock = context.WorkflowExecutionContext.Clock };
+    private readonly ScriptScope _scope = new() { Clock = context.WorkflowExecutionContext.Clock, Arguments = arguments };
     private readonly Dictionary<string, string> _explicit = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string>? Outcomes { get; private set; }
@@ -117,6 +117,8 @@ internal sealed class ScriptBindings(ActivityExecutionContext context, bool with
         var name = word[3..];
         if (word[0] == 's')
             return FindVariable(name) is { } settable ? a => Set(settable, At(a, 0)) : null;
+        if (arguments is not null && arguments.Keys.FirstOrDefault(argument => IsPascal(argument, name)) is { } handed)
+            return _ => arguments[handed];
         if (TopLevelInput(name) is { } input)
             return _ => _workflow.Input.TryGetValue(input, out var value) ? value : null;
         if (FindVariable(name) is { } readable)

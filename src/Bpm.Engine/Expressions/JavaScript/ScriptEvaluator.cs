@@ -11,15 +11,15 @@ internal sealed record ScriptEvaluation(object? Value, IReadOnlyList<string>? Ou
 /// <summary>Runs a script for an activity: gives it Elsa's functions and writes back what it changed.</summary>
 internal static class ScriptEvaluator
 {
-    public static ScriptEvaluation Run(Expression expression, ActivityExecutionContext context)
+    public static ScriptEvaluation Run(Expression expression, ActivityExecutionContext context, IReadOnlyDictionary<string, object?>? arguments = null)
     {
         if (expression.Value is not string text || string.IsNullOrWhiteSpace(text))
             return new ScriptEvaluation(null, null);
         var script = expression.Prepared as PreparedScript ?? (PreparedScript)(expression.Prepared = ScriptCache.Get(text));
-        return Run(script, context, withOutcomes: false);
+        return Run(script, context, withOutcomes: false, arguments);
     }
 
-    public static ScriptEvaluation Run(string text, ActivityExecutionContext context, bool withOutcomes) => Run(ScriptCache.Get(text), context, withOutcomes);
+    public static ScriptEvaluation Run(string text, ActivityExecutionContext context, bool withOutcomes) => Run(ScriptCache.Get(text), context, withOutcomes, arguments: null);
 
     /// <summary>A workflow input; inside a definition used as an activity its own inputs, never the outer workflow's.</summary>
     public static object? FindInput(ActivityExecutionContext context, string name)
@@ -33,9 +33,9 @@ internal static class ScriptEvaluator
         return context.WorkflowInput.TryGetValue(name, out var value) ? value : null;
     }
 
-    private static ScriptEvaluation Run(PreparedScript script, ActivityExecutionContext context, bool withOutcomes)
+    private static ScriptEvaluation Run(PreparedScript script, ActivityExecutionContext context, bool withOutcomes, IReadOnlyDictionary<string, object?>? arguments)
     {
-        var bindings = new ScriptBindings(context, withOutcomes);
+        var bindings = new ScriptBindings(context, withOutcomes, arguments);
         var scope = bindings.Bind(script);
         var before = scope.Variables is null ? null : bindings.Snapshot(scope.Variables);
         var value = JavaScriptEngine.Run(script, scope, context.WorkflowExecutionContext.Environment.Options.Scripts, context.CancellationToken);

@@ -11,6 +11,9 @@ internal sealed class ScriptScope
     /// <summary>Members of the object <c>variables</c>. Null: the script does not mention it.</summary>
     public Dictionary<string, object?>? Variables { get; set; }
 
+    /// <summary>The object <c>args</c>. Null: there is none.</summary>
+    public IReadOnlyDictionary<string, object?>? Arguments { get; init; }
+
     /// <summary>What <c>new Date()</c> and <c>Date.now()</c> say.</summary>
     public required TimeProvider Clock { get; init; }
 
