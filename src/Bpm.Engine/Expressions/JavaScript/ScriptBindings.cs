@@ -16,7 +16,7 @@ internal sealed class ScriptBindings(ActivityExecutionContext context, bool with
 
     public ScriptScope Bind(PreparedScript script)
     {
-        foreach (var word in script.Words)
+        foreach (var word in script.Words.Concat(script.Words.SelectMany(NetTypes.FunctionsFor)))
         {
             if ((Common(word) ?? Accessor(word)) is { } function)
                 _scope.Functions[word] = function;

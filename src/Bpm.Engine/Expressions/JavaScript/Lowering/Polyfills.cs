@@ -10,7 +10,7 @@ namespace Bpm.Engine.Expressions.JavaScript.Lowering;
 /// </summary>
 internal static class Polyfills
 {
-    private static readonly Dictionary<string, (string Owner, string Source)[]> Known = Read("""
+    private static readonly Dictionary<string, Polyfill[]> Known = Read("""
         Array.prototype.includes = function (x, from) { if (x !== x) return this.some(function (v) { return v !== v; }); return this.indexOf(x, from) >= 0; }
         Array.prototype.find = function (f, t) { for (var i = 0, n = this.length >>> 0; i < n; i++) if (f.call(t, this[i], i, this)) return this[i]; }
         Array.prototype.findIndex = function (f, t) { for (var i = 0, n = this.length >>> 0; i < n; i++) if (f.call(t, this[i], i, this)) return i; return -1; }
@@ -61,7 +61,7 @@ internal static class Polyfills
     private static readonly ConcurrentDictionary<string, PreparedScript> Prepared = new(StringComparer.Ordinal);
 
     /// <summary>What a script that mentions these words is given.</summary>
-    public static IReadOnlyList<Polyfill> For(IEnumerable<string> words) => [.. words.Where(Known.ContainsKey).SelectMany(n => Known[n].Select(p => new Polyfill(p.Owner, n, p.Source)))];
+    public static IReadOnlyList<Polyfill> For(IEnumerable<string> words) => [.. words.SelectMany(word => Known.GetValueOrDefault(word) ?? NetTypes.For(word)).Distinct()];
 
     public static void Install(Jint.Engine engine, IReadOnlyList<Polyfill> polyfills)
     {
@@ -76,14 +76,15 @@ internal static class Polyfills
     {
         "Array.prototype" => engine.Array.PrototypeObject,
         "String.prototype" => engine.String.PrototypeObject,
+        NetTypes.Owner => engine.Global,
         _ => engine.Global.Get(owner).AsObject(),
     };
 
-    private static Dictionary<string, (string Owner, string Source)[]> Read(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    private static Dictionary<string, Polyfill[]> Read(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(" = ", 2))
         .Select(parts => (Name: parts[0][(parts[0].LastIndexOf('.') + 1)..].Trim(), Owner: parts[0][..parts[0].LastIndexOf('.')].Trim(), Source: parts[1].Trim()))
         .GroupBy(p => p.Name, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => g.Select(p => (p.Owner, p.Source)).ToArray(), StringComparer.Ordinal);
+        .ToDictionary(g => g.Key, g => g.Select(p => new Polyfill(p.Owner, p.Name, p.Source)).ToArray(), StringComparer.Ordinal);
 }
 
 /// <summary>A function to install: <c>Owner.Name = Source</c>.</summary>
