@@ -10,6 +10,7 @@ export async function test(sentence, check) {
     console.log(`  ok    ${sentence} (${Math.round(performance.now() - begun)} ms)`);
   } catch (error) {
     failed++;
+    process.exitCode = 1;
     console.log(`  FAIL  ${sentence}\n        ${error.stack ?? error}`);
   }
 }

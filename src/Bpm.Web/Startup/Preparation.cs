@@ -22,6 +22,7 @@ internal static class Preparation
         logger.Folders(folders.Data, folders.Workflows);
 
         await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(ct);
+        await app.Services.GetRequiredService<LeftLeases>().ReleaseAsync(ct);
         var refused = await InScopeAsync(app, services => LoadDefinitionsAsync(services, folders, logger, ct), ct) + await InScopeAsync(app, services => LoadMattersAsync(services, folders, logger, ct), ct);
         app.Services.GetRequiredService<LoadedDefinitions>().Set(refused);
         if (SampleCountyLoading.IsWanted(app.Configuration) && await InScopeAsync(app, services => ActivatorUtilities.CreateInstance<SampleCountyLoading>(services).RunAsync(ct), ct))

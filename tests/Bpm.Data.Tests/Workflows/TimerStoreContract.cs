@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bpm.Data.Databases;
 using Bpm.Data.Tests.Databases;
 using Bpm.Engine.Runtime;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,9 @@ public abstract class TimerStoreContract(DatabaseFixture database)
 
     /// <summary>Tests of one class share a database; each has a span of time of its own.</summary>
     private readonly DateTimeOffset _start = Moment.AddDays(Random.Shared.Next(1_000_000) / 10.0);
+
+    /// <summary>Whether other nodes may be at work on the same database.</summary>
+    protected abstract bool IsShared { get; }
 
     [Fact]
     public async Task ClaimDue_ByManyWorkersAtOnce_HandsEachTimerOutOnce()
@@ -56,6 +60,18 @@ public abstract class TimerStoreContract(DatabaseFixture database)
 
         Assert.Empty(await ClaimAsync(_start + Lease - TimeSpan.FromSeconds(1)));
         Assert.Single(await ClaimAsync(_start + Lease));
+    }
+
+    [Fact]
+    public async Task LeftLeases_WhenTheProgramStarts_AreFreeAtOnceWhereNobodyElseCanBeAtWork()
+    {
+        await ClearAsync();
+        await CommitAsync(new BurstCommit { BookmarksAdded = [Bookmark($"{Guid.NewGuid():n}", "i", _start)] });
+        Assert.Single(await ClaimAsync(_start));
+
+        await database.Services.GetRequiredService<LeftLeases>().ReleaseAsync(_ct);
+
+        Assert.Equal(IsShared ? 0 : 1, (await ClaimAsync(_start)).Count);
     }
 
     [Fact]
@@ -148,6 +164,12 @@ public abstract class TimerStoreContract(DatabaseFixture database)
         database.InScopeAsync((services, _) => services.GetRequiredService<IStimulusQueue>().ClaimAsync(now, 16, Lease, _ct));
 }
 
-public sealed class TimerStoreOnSqliteTests(SqliteFixture database) : TimerStoreContract(database), IClassFixture<SqliteFixture>;
+public sealed class TimerStoreOnSqliteTests(SqliteFixture database) : TimerStoreContract(database), IClassFixture<SqliteFixture>
+{
+    protected override bool IsShared => false;
+}
 
-public sealed class TimerStoreOnPostgreSqlTests(PostgreSqlFixture database) : TimerStoreContract(database), IClassFixture<PostgreSqlFixture>;
+public sealed class TimerStoreOnPostgreSqlTests(PostgreSqlFixture database) : TimerStoreContract(database), IClassFixture<PostgreSqlFixture>
+{
+    protected override bool IsShared => true;
+}
