@@ -54,7 +54,11 @@ internal sealed class BenchDatabase : IAsyncDisposable
         if (clock is not null)
             services.AddSingleton(clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        services.AddWorkflowEngine(engine => engine.AddActivity<BenchHumanTask>());
+        services.AddWorkflowEngine(engine =>
+        {
+            engine.AddActivity<BenchHumanTask>();
+            engine.TimerWorkers = Choice == DatabaseChoice.PostgreSql ? 4 * Environment.ProcessorCount : 1;
+        });
         services.AddBpmData(data =>
         {
             if (Choice == DatabaseChoice.Sqlite)

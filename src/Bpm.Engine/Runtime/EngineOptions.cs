@@ -25,6 +25,9 @@ public sealed class EngineOptions
     /// <summary>How many due timers or stimuli one run of a pump takes. Default: 64.</summary>
     public int PumpBatch { get; set; } = 64;
 
+    /// <summary>How many due timers are fired side by side. Default: one, in the order of their moments. More are for a database that commits side by side.</summary>
+    public int TimerWorkers { get; set; } = 1;
+
     /// <summary>Steps that one burst may take before it is given up as endless. Default: 100,000.</summary>
     public int MaxStepsPerBurst { get; set; } = 100_000;
 

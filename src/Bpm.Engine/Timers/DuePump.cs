@@ -29,12 +29,21 @@ public sealed class DuePump
         }
 
         var fired = 0;
-        foreach (var due in bookmarks)
-            fired += await TryAsync(due.BookmarkId, runtime => ResumeAsync(runtime, due, ct), ct) ? 1 : 0;
-        foreach (var due in triggers)
-            fired += await TryAsync(due.Id, runtime => StartAsync(runtime, due, ct), ct) ? 1 : 0;
+        await Parallel.ForEachAsync(bookmarks, Workers(ct), async (due, token) =>
+        {
+            if (await TryAsync(due.BookmarkId, runtime => ResumeAsync(runtime, due, token), token))
+                Interlocked.Increment(ref fired);
+        });
+        await Parallel.ForEachAsync(triggers, Workers(ct), async (due, token) =>
+        {
+            if (await TryAsync(due.Id, runtime => StartAsync(runtime, due, token), token))
+                Interlocked.Increment(ref fired);
+        });
         return fired;
     }
+
+    /// <summary>Each has one burst at most that is run and not yet committed.</summary>
+    private ParallelOptions Workers(CancellationToken ct) => new() { MaxDegreeOfParallelism = Math.Max(1, _options.TimerWorkers), CancellationToken = ct };
 
     private static async Task<bool> ResumeAsync(WorkflowRuntime runtime, DueBookmark due, CancellationToken ct) =>
         (await runtime.ResumeAsync(new ResumeWorkflow(due.InstanceId, due.BookmarkId), ct)).DidSomething;

@@ -38,7 +38,7 @@ internal static class BpmServices
         services.AddSingleton(folders);
         services.AddSingleton<LoadedDefinitions>();
         services.AddDataProtection().SetApplicationName("bpm").PersistKeysToDatabase();
-        services.AddEngineAndDomain(builder.Configuration, folders);
+        services.AddEngineAndDomain(builder.Configuration, folders, isPostgreSql);
         services.AddApi();
         services.AddHealth();
         services.AddPages(folders);
@@ -66,12 +66,13 @@ internal static class BpmServices
         return kind is DatabaseKind.PostgreSql;
     }
 
-    private static void AddEngineAndDomain(this IServiceCollection services, ConfigurationManager configuration, ProgramFolders folders)
+    private static void AddEngineAndDomain(this IServiceCollection services, ConfigurationManager configuration, ProgramFolders folders, bool isPostgreSql)
     {
         services.AddApproval(options => options.PublicUrl = (configuration["Bpm:PublicUrl"] ?? options.PublicUrl).TrimEnd('/'));
         services.AddWorkflowEngine(options =>
         {
             options.AddActivitiesFrom(typeof(ApprovalServices).Assembly);
+            options.TimerWorkers = isPostgreSql ? 4 * Environment.ProcessorCount : 1;
             foreach (var assembly in ActivityAssemblies.Load(configuration, folders))
                 options.AddActivitiesFrom(assembly);
         });
