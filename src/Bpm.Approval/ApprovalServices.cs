@@ -1,6 +1,7 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Forms;
@@ -30,6 +31,7 @@ public static class ApprovalServices
 
         services.TryAddScoped<RouteResolver>();
         services.TryAddScoped<LetterCheck>();
+        services.TryAddScoped<IPublishGate, RecordingPublishGate>();
         services.AddScoped<FormValidator>();
         services.AddScoped<CaseNumbers>();
         services.AddScoped<CaseUnits>();

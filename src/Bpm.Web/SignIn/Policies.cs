@@ -24,8 +24,16 @@ internal static class Policies
     /// <summary>People of a regulator, and those who watch over them.</summary>
     public const string Pushes = "pushes";
 
+    /// <summary>People who may look at processes in the designer.</summary>
+    public const string Designer = "designer";
+
+    /// <summary>People who draw and publish processes.</summary>
+    public const string DesignerEdit = "designer-edit";
+
     private static readonly PostRole[] Handlers =
         [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.SealKeeper, PostRole.IssueClerk];
+
+    private static readonly PostRole[] Drawers = [PostRole.ProcessAnalyst, PostRole.Publisher, PostRole.Administrator];
 
     public static void AddPolicies(this IServiceCollection services) => services.AddAuthorizationBuilder()
         .AddPolicy(Staff, policy => policy.RequireAuthenticatedUser())
@@ -33,7 +41,9 @@ internal static class Policies
         .AddPolicy(Cases, policy => policy.Require([.. Handlers, PostRole.Supervisor, PostRole.Regulator]))
         .AddPolicy(Tasks, policy => policy.Require([.. Handlers, PostRole.Supervisor, PostRole.Regulator]))
         .AddPolicy(Regulator, policy => policy.Require(PostRole.Regulator))
-        .AddPolicy(Pushes, policy => policy.Require(PostRole.Regulator, PostRole.Supervisor));
+        .AddPolicy(Pushes, policy => policy.Require(PostRole.Regulator, PostRole.Supervisor))
+        .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
+        .AddPolicy(DesignerEdit, policy => policy.Require(Drawers));
 
     private static void Require(this AuthorizationPolicyBuilder policy, params PostRole[] roles) =>
         policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString()));

@@ -1,5 +1,6 @@
 using Bpm.Web.Cases;
 using Bpm.Web.Documents;
+using Bpm.Web.ElsaApi;
 using Bpm.Web.Files;
 using Bpm.Web.Health;
 using Bpm.Web.Http;
@@ -48,6 +49,7 @@ internal static class BpmPipeline
                 app.MapSampleAccounts();
         }
 
+        app.MapElsaApi();
         app.MapWorkflowEndpoints();
         app.MapHealth();
         app.MapPages();

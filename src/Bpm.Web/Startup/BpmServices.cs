@@ -6,6 +6,7 @@ using Bpm.Engine.Runtime;
 using Bpm.Engine.Timers;
 using Bpm.Web.Bursts;
 using Bpm.Web.Documents;
+using Bpm.Web.ElsaApi;
 using Bpm.Web.Health;
 using Bpm.Web.Http;
 using Bpm.Web.Matters;
@@ -48,6 +49,7 @@ internal static class BpmServices
         services.AddDocuments();
         services.AddRegulator();
         services.AddHttpForWorkflows();
+        services.AddElsaApi();
         services.AddScoped<SampleCountyGate>();
         services.AddPumpsOfTheProgram();
         builder.AddPumps(isPostgreSql);

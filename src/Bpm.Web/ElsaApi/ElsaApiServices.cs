@@ -1,0 +1,9 @@
+namespace Bpm.Web.ElsaApi;
+
+internal static class ElsaApiServices
+{
+    /// <summary>What the endpoints of <see cref="ElsaApiEndpoints"/> need.</summary>
+    public static void AddElsaApi(this IServiceCollection services)
+    {
+    }
+}
