@@ -15,6 +15,7 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
     private readonly List<string> _path = [];
     private readonly List<string> _reading = [];
     private readonly Dictionary<IActivity, ActivityDescriptor> _descriptors = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private int _activities;
 
     public List<DefinitionFinding> Findings { get; } = [];
@@ -62,7 +63,7 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
 
     public IActivity ReadActivity(JsonElement json)
     {
-        var id = json.Text("id") ?? "";
+        var id = Shared(json.Text("id")) ?? "";
         if (id.Length > MaxIdLength)
         {
             id = id[..MaxIdLength];
@@ -110,7 +111,7 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
 
     public Variable? ReadVariable(JsonElement json, bool isWorkflowLevel)
     {
-        var name = json.Text("name") ?? "";
+        var name = Shared(json.Text("name")) ?? "";
         var typeName = json.Text("typeName") ?? json.Text("type");
         var type = aliases.Find(typeName);
         if (type is null)
@@ -128,9 +129,9 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
             type = type.MakeArrayType();
         return new Variable(name)
         {
-            Id = json.Text("id") is { Length: > 0 } id ? id : name,
+            Id = json.Text("id") is { Length: > 0 } id ? Shared(id)! : name,
             ValueType = type,
-            StorageDriver = json.Text("storageDriverTypeName") ?? json.Text("storageDriverType"),
+            StorageDriver = Shared(json.Text("storageDriverTypeName") ?? json.Text("storageDriverType")),
             Value = ReadDefault(json.Member("value"), type, name),
         };
     }
@@ -349,10 +350,21 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
         }
     }
 
-    private static void ReadCommon(IActivity activity, JsonElement json, string id)
+    /// <summary>One object for a text that a definition repeats, as it does its variables' ids and names: compiled definitions are kept by the hundred.</summary>
+    private string? Shared(string? text)
+    {
+        if (text is null)
+            return null;
+        if (_texts.TryGetValue(text, out var known))
+            return known;
+        _texts.Add(text);
+        return text;
+    }
+
+    private void ReadCommon(IActivity activity, JsonElement json, string id)
     {
         activity.Id = id;
-        activity.Name = json.Text("name");
+        activity.Name = Shared(json.Text("name"));
         ReadCustomProperties(activity, json);
 
         // Older files have the two flags on the activity itself.
@@ -380,7 +392,7 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
         try
         {
             if (typeof(Variable).IsAssignableFrom(descriptor.Type))
-                descriptor.Setter!(activity, new Variable(value.Text("name") ?? "") { Id = value.Text("id") ?? value.Text("name") ?? "" });
+                descriptor.Setter!(activity, new Variable(Shared(value.Text("name")) ?? "") { Id = Shared(value.Text("id") ?? value.Text("name")) ?? "" });
             else if (ValueConverter.Convert(ValueJson.Read(value), descriptor.Type) is { } converted)
                 descriptor.Setter!(activity, converted);
         }
