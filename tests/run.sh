@@ -80,6 +80,7 @@ step client-tests node tests/http/vitest-count.mjs
 step compose docker-compose -f compose.yaml config -q
 step resumes dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll resumes
 step crash dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll crash
+step timers dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll timers
 step main-job-sqlite node tests/http/main-job.mjs sqlite
 step main-job-postgresql node tests/http/main-job.mjs postgresql
 step browser node tests/browser/main-job.mjs

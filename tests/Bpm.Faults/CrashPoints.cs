@@ -90,13 +90,8 @@ internal static class CrashPoints
                 await before.StartAsync(DefinitionOf(job), instance);
         }
 
-        using var victim = Node.Launch("victim", provider, connection, job, instance, boundary.ToString(), signal);
-        while (!File.Exists(signal) && !victim.HasExited)
-            await Task.Delay(5);
-        if (!File.Exists(signal))
+        if (!await Node.LaunchAndKillAsync(signal, "victim", provider, connection, job, instance, boundary.ToString(), signal))
             return "the process never came to the boundary";
-        victim.Kill();
-        await victim.WaitForExitAsync();
 
         // The next process, after the leases of the dead one.
         await using var after = new Node(provider, connection, later: Later);

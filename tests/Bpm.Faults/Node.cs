@@ -89,6 +89,20 @@ internal sealed class Node : IAsyncDisposable
         return Process.Start(start)!;
     }
 
+    /// <summary>Starts this program again and kills it when it has written the signal.</summary>
+    /// <returns>False: it ended without.</returns>
+    public static async Task<bool> LaunchAndKillAsync(string signal, params string[] arguments)
+    {
+        using var victim = Launch(arguments);
+        while (!File.Exists(signal) && !victim.HasExited)
+            await Task.Delay(5);
+        if (!File.Exists(signal))
+            return false;
+        victim.Kill();
+        await victim.WaitForExitAsync();
+        return true;
+    }
+
     /// <summary>Waits for something and then adds one, so many times.</summary>
     public static string Definition(string id, int rounds, string wait) => $$$"""
         {"id":"{{{id}}}-v1","definitionId":"{{{id}}}","name":"{{{id}}}","version":1,
@@ -109,8 +123,11 @@ internal sealed class Node : IAsyncDisposable
         """;
 
     /// <summary>Waits for a minute.</summary>
-    public const string ForTime = """
-        "type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:01:00"}}
+    public static readonly string ForTime = For(TimeSpan.FromMinutes(1));
+
+    /// <summary>Waits for so long.</summary>
+    public static string For(TimeSpan time) => $$$"""
+        "type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"{{{time:c}}}"}}
         """;
 
     private static int CounterOf(string stateJson)
