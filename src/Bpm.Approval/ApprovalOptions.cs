@@ -1,3 +1,5 @@
+using Bpm.Approval.Definitions;
+
 namespace Bpm.Approval;
 
 /// <summary>What the approval domain has to be told by its host.</summary>
@@ -5,4 +7,7 @@ public sealed class ApprovalOptions
 {
     /// <summary>Address at which the public reaches the platform, for QR codes; without a final slash. Default: <c>http://127.0.0.1:5080</c>.</summary>
     public string PublicUrl { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>How strict publishing of workflow definitions is.</summary>
+    public PublishingOptions Publishing { get; } = new();
 }

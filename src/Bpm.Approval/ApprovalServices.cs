@@ -31,7 +31,6 @@ public static class ApprovalServices
 
         services.TryAddScoped<RouteResolver>();
         services.TryAddScoped<LetterCheck>();
-        services.TryAddScoped<IPublishGate, RecordingPublishGate>();
         services.AddScoped<FormValidator>();
         services.AddScoped<CaseNumbers>();
         services.AddScoped<CaseUnits>();
@@ -54,6 +53,16 @@ public static class ApprovalServices
         services.AddScoped<RegisterFile>();
         services.AddScoped<RecordFeedback>();
         services.AddScoped<RecordPushDelivery>();
+        AddDefinitions(services);
         return services;
+    }
+
+    private static void AddDefinitions(IServiceCollection services)
+    {
+        services.TryAddScoped<PublicationIntents>();
+        services.AddScoped<PublishGate>();
+        services.AddScoped<IPublishGate>(provider => provider.GetRequiredService<PublishGate>());
+        services.AddScoped<PublishDefinition>();
+        services.AddScoped<DecidePublishRequest>();
     }
 }

@@ -1,6 +1,7 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Definitions;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Matters;
@@ -15,6 +16,7 @@ using Bpm.Approval.Tasks;
 using Bpm.Data.Cases;
 using Bpm.Data.Certificates;
 using Bpm.Data.Databases;
+using Bpm.Data.Definitions;
 using Bpm.Data.Documents;
 using Bpm.Data.Materials;
 using Bpm.Data.Matters;
@@ -61,6 +63,8 @@ public static class BpmDataServices
         services.AddScoped<IWorkflowStore, WorkflowStore>();
         services.AddScoped<ITimerStore, TimerStore>();
         services.AddScoped<IStimulusQueue, StimulusQueue>();
+        services.TryAddScoped<PublicationIntents>();
+        services.AddScoped<PublicationRecorder>();
         services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
         AddDomainStores(services);
         services.AddScoped<CaseQueries>();
@@ -89,6 +93,7 @@ public static class BpmDataServices
         services.AddScoped<ICertificateStore, CertificateStore>();
         services.AddScoped<IRegulatorPushStore, RegulatorPushStore>();
         services.AddScoped<ISealRegister, SealRegister>();
+        services.AddScoped<IPublishRequestStore, PublishRequestStore>();
         services.AddScoped<IAccountStore, AccountStore>();
         services.AddSingleton<MatterCache>();
         services.AddScoped<IMatterStore, MatterStore>();

@@ -7,9 +7,17 @@ namespace Bpm.Approval.Definitions;
 public interface IPublishGate
 {
     /// <summary>Lets the publication through, and says what is recorded with it.</summary>
-    /// <exception cref="RuleBrokenException">It may not be published like this: no reason, or somebody else must publish it.</exception>
-    /// <exception cref="InputRefusedException">The reason cannot be taken as it is.</exception>
+    /// <exception cref="RuleBrokenException"><c>definition.awaits-second-person</c>: it was put down as a request, the draft stays; <c>definition.request-open</c>: it waits already.</exception>
+    /// <exception cref="InputRefusedException"><c>definition.reason-required</c>, <c>definition.reason-invalid</c>.</exception>
     Task<PublishPermit> PassAsync(PublishAttempt attempt, CancellationToken ct);
+
+    /// <summary>Says who is about to retract, revert, delete or import and why, for the record that the store of the same scope then writes. Nothing is written here.</summary>
+    /// <param name="action">What; publishing goes through <see cref="PassAsync"/>.</param>
+    /// <param name="definitionId">Logical id.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="reason">Why, as given. Null: not said, and the record says so.</param>
+    /// <exception cref="InputRefusedException"><c>definition.reason-invalid</c>.</exception>
+    void Note(PublicationAction action, string definitionId, Account by, string? reason);
 }
 
 /// <summary>A person wants to publish the latest version of a process.</summary>

@@ -1,12 +1,16 @@
 using Bpm.Data.Databases;
+using Bpm.Data.Definitions;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Data.Workflows;
 
-/// <summary>All versions of all definitions. A published version is never changed. Nothing here reads more definitions than it is asked for.</summary>
-internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, EngineQueries queries) : IWorkflowDefinitionStore
+/// <summary>
+/// All versions of all definitions. A published version is never changed. Nothing here reads more definitions than it is asked for.
+/// Each publication, retraction and deletion leaves its record in the same transaction, whoever asked for it.
+/// </summary>
+internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, EngineQueries queries, PublicationRecorder publications) : IWorkflowDefinitionStore
 {
     private IQueryable<WorkflowDefinitionRecord> Definitions => db.Set<WorkflowDefinitionRecord>().AsNoTracking();
 
@@ -55,6 +59,7 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
 
         db.Add(definition with { IsLatest = isLatest, IsPublished = false, PublishedAt = null });
         db.AddRange(definition.Uses);
+        await publications.StoredAsync(definition, ct);
         await work.SaveAsync(ct);
         db.ChangeTracker.Clear();
     }
@@ -71,6 +76,7 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
         if (replaced == 0)
             throw new InvalidOperationException($"Version {definition.Id} is not there or was published once; only a draft can be replaced.");
         await ReplaceUsesAsync(definition.Id, definition.Uses, ct);
+        await publications.StoredAsync(definition, ct);
         await work.SaveAsync(ct);
         db.ChangeTracker.Clear();
     }
@@ -80,6 +86,7 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
         await work.BeginAsync(ct);
         var definitionId = await Definitions.Where(definition => definition.Id == versionId).Select(definition => definition.DefinitionId).FirstOrDefaultAsync(ct)
             ?? throw new WorkflowDefinitionNotFoundException($"There is no version {versionId}.");
+        var previous = await PublishedAsync(definitionId, ct);
         await UnpublishAsync(definitionId, ct);
         var version = db.Set<WorkflowDefinitionRecord>().Where(definition => definition.Id == versionId);
         await version.ExecuteUpdateAsync(
@@ -92,6 +99,8 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
             await ReplaceUsesAsync(versionId, publication.Uses, ct);
         }
 
+        // Read only now that its row is locked: this content and no other is published.
+        publications.Published(await Definitions.FirstAsync(definition => definition.Id == versionId, ct), previous, publication);
         db.AddRange(triggers);
         await work.SaveAsync(ct);
         db.ChangeTracker.Clear();
@@ -100,6 +109,8 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
     public async Task RetractAsync(string definitionId, CancellationToken ct)
     {
         await work.BeginAsync(ct);
+        if (await PublishedAsync(definitionId, ct) is { } published)
+            publications.Retracted(published);
         await UnpublishAsync(definitionId, ct);
         await work.SaveAsync(ct);
     }
@@ -108,7 +119,10 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
     {
         await work.BeginAsync(ct);
         var versions = db.Set<WorkflowDefinitionRecord>().Where(definition => definition.DefinitionId == definitionId);
-        await versions.Where(definition => versionIds.Contains(definition.Id)).ExecuteDeleteAsync(ct);
+        var deleted = versions.Where(definition => versionIds.Contains(definition.Id));
+        foreach (var version in await deleted.AsNoTracking().OrderBy(definition => definition.Version).ToListAsync(ct))
+            publications.Deleted(version);
+        await deleted.ExecuteDeleteAsync(ct);
         await db.Set<TriggerRecord>().Where(trigger => trigger.DefinitionId == definitionId && versionIds.Contains(trigger.DefinitionVersionId)).ExecuteDeleteAsync(ct);
         await db.Set<DefinitionUse>().Where(use => versionIds.Contains(use.VersionId)).ExecuteDeleteAsync(ct);
         if (await versions.MaxAsync(definition => (int?)definition.Version, ct) is { } highest)
@@ -122,6 +136,9 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
                 definition.Id, definition.DefinitionId, definition.Version, definition.Name, definition.IsLatest, definition.IsPublished, definition.UsableAsActivity,
                 definition.Sha256, definition.CreatedAt, definition.PublishedAt))
             .ToListAsync(ct);
+
+    private Task<WorkflowDefinitionRecord?> PublishedAsync(string definitionId, CancellationToken ct) =>
+        Definitions.FirstOrDefaultAsync(definition => definition.DefinitionId == definitionId && definition.IsPublished, ct);
 
     private async Task ReplaceUsesAsync(string versionId, IReadOnlyList<DefinitionUse> uses, CancellationToken ct)
     {

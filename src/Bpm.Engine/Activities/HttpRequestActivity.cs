@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
-using Bpm.Engine.Definitions;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Expressions;
 using Bpm.Engine.Http;
@@ -106,7 +105,7 @@ public abstract class HttpRequestActivity : Activity<object?>
     }
 
     private static bool HasResilience(IActivity activity) =>
-        activity.Setting("resilienceStrategy") switch { null => false, string text => text.Length > 0, System.Collections.ICollection members => members.Count > 0, _ => true };
+        activity.CustomProperties.TryGetValue("resilienceStrategy", out var strategy) && strategy switch { null => false, string text => text.Length > 0, System.Collections.ICollection members => members.Count > 0, _ => true };
 
     private ValueTask OnAnsweredAsync(ActivityExecutionContext context)
     {

@@ -53,7 +53,8 @@ internal sealed class GraphBuilder(DefinitionReader reader)
 
         var children = ChildrenOf(activity, descriptor).ToList();
         NameUnnamed(children);
-        node.Children = [.. children.Select(c => Add(c, node))];
+        foreach (var child in children)
+            node.Children.Add(Add(child, node));
         return node;
     }
 

@@ -14,7 +14,7 @@ internal sealed class ActivityNode(IActivity activity, ActivityNode? parent, Act
 
     public string NodeId => Activity.NodeId;
 
-    public IReadOnlyList<ActivityNode> Children { get; set; } = [];
+    public List<ActivityNode> Children { get; } = [];
 
     /// <summary>The wrapped inputs; the index is <see cref="Input.Slot"/>.</summary>
     public BoundInput[] Inputs { get; set; } = [];

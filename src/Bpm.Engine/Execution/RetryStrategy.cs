@@ -1,5 +1,4 @@
 using Bpm.Engine.Authoring;
-using Bpm.Engine.Definitions;
 using Bpm.Engine.Expressions;
 
 namespace Bpm.Engine.Execution;
@@ -15,7 +14,7 @@ internal static class RetryStrategy
     /// <summary>Further tries, 0 to 10. Worked out once for each node.</summary>
     public static int TriesOf(IActivity activity)
     {
-        if (activity.Setting("resilienceStrategy") is not { } value)
+        if (!activity.CustomProperties.TryGetValue("resilienceStrategy", out var value))
             return 0;
         if (value is string text && text.TrimStart().StartsWith('{'))
             value = ValueJson.Read(text);

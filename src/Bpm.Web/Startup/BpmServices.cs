@@ -70,7 +70,11 @@ internal static class BpmServices
 
     private static void AddEngineAndDomain(this IServiceCollection services, ConfigurationManager configuration, ProgramFolders folders, bool isPostgreSql)
     {
-        services.AddApproval(options => options.PublicUrl = (configuration["Bpm:PublicUrl"] ?? options.PublicUrl).TrimEnd('/'));
+        services.AddApproval(options =>
+        {
+            options.PublicUrl = (configuration["Bpm:PublicUrl"] ?? options.PublicUrl).TrimEnd('/');
+            configuration.GetSection("Bpm:Publishing").Bind(options.Publishing);
+        });
         services.AddWorkflowEngine(options =>
         {
             options.AddActivitiesFrom(typeof(ApprovalServices).Assembly);
