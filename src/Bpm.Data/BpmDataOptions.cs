@@ -1,9 +1,10 @@
+using Bpm.Data.DryRuns;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Bpm.Data;
 
-/// <summary>Which database the program uses. Exactly one of the two methods is called.</summary>
+/// <summary>Which database the program uses. Exactly one of the methods is called.</summary>
 public sealed class BpmDataOptions
 {
     /// <summary>The database chosen; null until one of the methods was called.</summary>
@@ -18,6 +19,14 @@ public sealed class BpmDataOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         Kind = DatabaseKind.Sqlite;
         ConnectionString = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), Pooling = true, DefaultTimeout = 30 }.ConnectionString;
+    }
+
+    /// <summary>Keeps everything in a database in memory that lives as long as its object.</summary>
+    public void UseScratch(ScratchDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        Kind = DatabaseKind.Sqlite;
+        ConnectionString = database.ConnectionString;
     }
 
     /// <summary>Keeps everything in a PostgreSQL database, which several nodes may share.</summary>

@@ -23,4 +23,10 @@ public sealed class ScriptLimits
 
     /// <summary>Time that one match of a script's regular expression may take. Default: 250 ms.</summary>
     public TimeSpan RegexTimeout { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    internal void TakeFrom(ScriptLimits other)
+    {
+        (Timeout, RegexTimeout, MaxStatements, MaxRecursion) = (other.Timeout, other.RegexTimeout, other.MaxStatements, other.MaxRecursion);
+        (MaxTextLength, MaxArrayLength, MaxAllocatedBytes) = (other.MaxTextLength, other.MaxArrayLength, other.MaxAllocatedBytes);
+    }
 }

@@ -14,4 +14,6 @@ public sealed class DefinitionLimits
 
     /// <summary>Versions that are kept compiled in memory. Default: 500.</summary>
     public int MaxCompiled { get; set; } = 500;
+
+    internal void TakeFrom(DefinitionLimits other) => (MaxBytes, MaxDepth, MaxActivities, MaxCompiled) = (other.MaxBytes, other.MaxDepth, other.MaxActivities, other.MaxCompiled);
 }

@@ -68,6 +68,21 @@ public sealed class EngineOptions
         return this;
     }
 
+    /// <summary>Takes over activities, modules, aliases, limits and how definitions run from another engine's options, for a second engine in the same process.</summary>
+    public EngineOptions TakeFrom(EngineOptions other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        _assemblies.AddRange(other._assemblies.Except(_assemblies));
+        _activityTypes.AddRange(other._activityTypes.Except(_activityTypes));
+        foreach (var (alias, type) in other.Aliases)
+            Aliases[alias] = type;
+        (LogPersistenceDefault, DefaultIncidentStrategy, DefaultFlowchartMode) = (other.LogPersistenceDefault, other.DefaultIncidentStrategy, other.DefaultFlowchartMode);
+        (MaxStepsPerBurst, StimulusLifetime, TimeZone) = (other.MaxStepsPerBurst, other.StimulusLifetime, other.TimeZone);
+        Definitions.TakeFrom(other.Definitions);
+        Scripts.TakeFrom(other.Scripts);
+        return this;
+    }
+
     /// <summary>Gives a type a name for definitions and states.</summary>
     public EngineOptions AddTypeAlias<T>(string alias)
     {

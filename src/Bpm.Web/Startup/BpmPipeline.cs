@@ -1,6 +1,10 @@
 using Bpm.Web.Cases;
 using Bpm.Web.Documents;
+<<<<<<< HEAD
 using Bpm.Web.ElsaApi;
+=======
+using Bpm.Web.DryRuns;
+>>>>>>> dec7203 (A path can be tried: a dry run has a database in memory, a clock and services of its own, so nothing live can be written or sent)
 using Bpm.Web.Files;
 using Bpm.Web.Health;
 using Bpm.Web.Http;
@@ -40,6 +44,7 @@ internal static class BpmPipeline
         app.MapDocuments();
         app.MapTasks();
         app.MapSeals();
+        app.MapDryRuns();
         app.MapRegulator();
         app.MapPublic();
         if (SampleCountyLoading.IsWanted(app.Configuration))

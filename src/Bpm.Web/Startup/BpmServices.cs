@@ -7,6 +7,7 @@ using Bpm.Engine.Timers;
 using Bpm.Web.Bursts;
 using Bpm.Web.Documents;
 using Bpm.Web.ElsaApi;
+using Bpm.Web.DryRuns;
 using Bpm.Web.Health;
 using Bpm.Web.Http;
 using Bpm.Web.Matters;
@@ -50,6 +51,7 @@ internal static class BpmServices
         services.AddRegulator();
         services.AddHttpForWorkflows();
         services.AddElsaApi();
+        services.AddDryRuns(builder.Configuration);
         services.AddScoped<SampleCountyGate>();
         services.AddPumpsOfTheProgram();
         builder.AddPumps(isPostgreSql);

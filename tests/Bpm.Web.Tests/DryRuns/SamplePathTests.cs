@@ -1,0 +1,31 @@
+using Bpm.Web.Tests.Hosting;
+
+namespace Bpm.Web.Tests.DryRuns;
+
+/// <summary>The sample paths tried from the window to the end.</summary>
+public sealed class SamplePathTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    [Theory]
+    [InlineData("m01-promised-town")]
+    [InlineData("m02-instant-station")]
+    [InlineData("m06-village-agent")]
+    [InlineData("m11-entrusted-acceptance")]
+    public async Task SamplePath_AlwaysTheFirstOutcome_RunsToTheEndAndLeavesTheLiveDatabaseAsItWas(string path)
+    {
+        var analyst = await fixture.As("analyst");
+        var before = fixture.Server.Fingerprint();
+
+        var begun = await analyst.BeginAsync(path);
+        var done = await analyst.RunAsync(begun, new { takesFirst = true });
+        await analyst.CloseAsync(begun);
+
+        Assert.Equal("finished", done.GetProperty("ran").Text("stopped"));
+        Assert.Equal("Finished", done.Text("status"));
+        Assert.Equal("Closed", done.GetProperty("case").Text("status"));
+        Assert.Empty(done.Items("incidents"));
+        Assert.Empty(done.Items("problems"));
+        Assert.NotEmpty(done.Items("sealUses"));
+        Assert.Contains(done.Items("messages"), message => message.Text("kind") == "regulator-push" || path == "m06-village-agent");
+        Assert.Equal(before, fixture.Server.Fingerprint());
+    }
+}
