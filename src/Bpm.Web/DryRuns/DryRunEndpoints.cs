@@ -20,7 +20,7 @@ internal static class DryRunEndpoints
 
     public static void MapDryRuns(this IEndpointRouteBuilder app)
     {
-        var tries = app.MapGroup("/api/v1/definitions/{definitionId}/try").WithTags("试运行").RequireAuthorization(Policies.DryRun).WithMetadata(new RequestSizeLimitAttribute(MaxBody))
+        var tries = app.MapGroup("/api/v1/definitions/{definitionId}/try").WithTags("试运行").RequireAuthorization(Policies.Designer).WithMetadata(new RequestSizeLimitAttribute(MaxBody))
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
         tries.MapGet("/options", Options).WithSummary("开始试运行可选的内容").WithDescription("版本、事项、站点、情形、材料，以及默认值。").ProducesProblem(400);
         tries.MapGet("", List).WithSummary("本人正在进行的试运行");
@@ -35,7 +35,7 @@ internal static class DryRunEndpoints
         tries.MapPost("/{id}/restart", Restart).WithSummary("从头再来").WithDescription("以同样的开头和当前的定义内容重新开始；旧的试运行结束。").ProducesProblem(409);
         tries.MapDelete("/{id}", Close).WithSummary("结束试运行");
         tries.MapGet("/{id}/documents/{documentId:guid}", Document).WithSummary("文书预览（网页）").Produces(StatusCodes.Status200OK, contentType: "text/html");
-        app.MapGet("/api/v1/cases/{caseNumber}/answers", Recorded).WithTags("试运行").RequireAuthorization(Policies.DryRun).WithSummary("导出已办结办件的答案")
+        app.MapGet("/api/v1/cases/{caseNumber}/answers", Recorded).WithTags("试运行").RequireAuthorization(Policies.Designer).WithSummary("导出已办结办件的答案")
             .WithDescription("供试运行重放；不含个人信息（只有选项、数字和开关，没有文字、日期、意见和姓名）。").ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
 

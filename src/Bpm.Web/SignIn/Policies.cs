@@ -24,16 +24,11 @@ internal static class Policies
     /// <summary>People of a regulator, and those who watch over them.</summary>
     public const string Pushes = "pushes";
 
-<<<<<<< HEAD
     /// <summary>People who may look at processes in the designer.</summary>
     public const string Designer = "designer";
 
     /// <summary>People who draw and publish processes.</summary>
     public const string DesignerEdit = "designer-edit";
-=======
-    /// <summary>People who draw and publish paths, and those who watch over them.</summary>
-    public const string DryRun = "dry-run";
->>>>>>> dec7203 (A path can be tried: a dry run has a database in memory, a clock and services of its own, so nothing live can be written or sent)
 
     private static readonly PostRole[] Handlers =
         [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.SealKeeper, PostRole.IssueClerk];
@@ -47,12 +42,8 @@ internal static class Policies
         .AddPolicy(Tasks, policy => policy.Require([.. Handlers, PostRole.Supervisor, PostRole.Regulator]))
         .AddPolicy(Regulator, policy => policy.Require(PostRole.Regulator))
         .AddPolicy(Pushes, policy => policy.Require(PostRole.Regulator, PostRole.Supervisor))
-<<<<<<< HEAD
         .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
         .AddPolicy(DesignerEdit, policy => policy.Require(Drawers));
-=======
-        .AddPolicy(DryRun, policy => policy.Require(PostRole.ProcessAnalyst, PostRole.Publisher, PostRole.Administrator, PostRole.Supervisor));
->>>>>>> dec7203 (A path can be tried: a dry run has a database in memory, a clock and services of its own, so nothing live can be written or sent)
 
     private static void Require(this AuthorizationPolicyBuilder policy, params PostRole[] roles) =>
         policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString()));

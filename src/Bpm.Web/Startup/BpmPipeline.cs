@@ -1,10 +1,7 @@
 using Bpm.Web.Cases;
 using Bpm.Web.Documents;
-<<<<<<< HEAD
-using Bpm.Web.ElsaApi;
-=======
 using Bpm.Web.DryRuns;
->>>>>>> dec7203 (A path can be tried: a dry run has a database in memory, a clock and services of its own, so nothing live can be written or sent)
+using Bpm.Web.ElsaApi;
 using Bpm.Web.Files;
 using Bpm.Web.Health;
 using Bpm.Web.Http;
