@@ -74,6 +74,12 @@ public static class BpmDataServices
         services.AddScoped(provider => new SampleCountyWriter(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<PlaceCache>()));
         services.AddScoped(provider => new JournalQueries(provider.GetRequiredService<BpmDbContext>()));
+        services.AddScoped<InstanceQueries>();
+        services.AddScoped<ExecutionQueries>();
+        services.AddScoped<HeatQueries>();
+        services.AddScoped<CaseInstances>();
+        services.AddScoped(provider => new InstanceRemoval(
+            provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<CaseInstances>()));
         services.AddScoped<SecretStore>();
         services.AddScoped<SealQueries>();
         return services;
