@@ -32,4 +32,19 @@ internal static partial class WebLog
 
     [LoggerMessage(4092, LogLevel.Error, "Matter refused: {Finding}")]
     public static partial void MatterRefused(this ILogger logger, string finding);
+
+    [LoggerMessage(4501, LogLevel.Information, "Instance {InstanceId} was cancelled by {UserName}")]
+    public static partial void InstanceCancelled(this ILogger logger, string instanceId, string userName);
+
+    [LoggerMessage(4502, LogLevel.Information, "Instance {InstanceId} was deleted by {UserName}")]
+    public static partial void InstanceDeleted(this ILogger logger, string instanceId, string userName);
+
+    [LoggerMessage(4503, LogLevel.Information, "Instance {InstanceId} was retried by {UserName} and is now {SubStatus}")]
+    public static partial void InstanceRetried(this ILogger logger, string instanceId, string userName, string subStatus);
+
+    [LoggerMessage(4504, LogLevel.Information, "Instance {InstanceId} was imported by {UserName}")]
+    public static partial void InstanceImported(this ILogger logger, string instanceId, string userName);
+
+    [LoggerMessage(4590, LogLevel.Error, "Observed instances could not be looked up; the next look tries again")]
+    public static partial void LiveUpdateFailed(this ILogger logger, Exception cause);
 }

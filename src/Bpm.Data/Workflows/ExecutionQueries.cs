@@ -64,7 +64,7 @@ public sealed class ExecutionQueries(BpmDbContext db)
         var runs = At(instanceId, null);
         if (nodeIds is not null)
             runs = runs.Where(run => nodeIds.Contains(run.ActivityNodeId));
-        return await runs.GroupBy(run => new { run.ActivityNodeId, run.ActivityId })
+        var found = await runs.GroupBy(run => new { run.ActivityNodeId, run.ActivityId })
             .Select(group => new ActivityStats(
                 group.Key.ActivityId,
                 group.Key.ActivityNodeId,
@@ -74,14 +74,15 @@ public sealed class ExecutionQueries(BpmDbContext db)
                 group.Count(run => run.Status == ActivityStatus.Running && run.HasBookmarks) > 0,
                 group.Count(run => run.Status == ActivityStatus.Faulted || run.AggregateFaultCount > 0) > 0,
                 group.Sum(run => run.AggregateFaultCount)))
-            .OrderBy(stats => stats.ActivityNodeId).ToListAsync(ct);
+            .ToListAsync(ct);
+        return [.. found.OrderBy(stats => stats.ActivityNodeId, StringComparer.Ordinal)];
     }
 
     /// <summary>The runs through which this one came about, the outermost first, itself last.</summary>
     /// <param name="acrossInstances">Goes on through the instances that started this one's.</param>
     /// <param name="take">1 to 1,000; more is cut.</param>
     /// <returns>Null: there is no such run.</returns>
-    public async Task<CallStack?> CallStackAsync(string id, bool acrossInstances, int skip, int take, CancellationToken ct)
+    public async Task<CallChain?> CallStackAsync(string id, bool acrossInstances, int skip, int take, CancellationToken ct)
     {
         if (await Runs.Where(run => run.Id == id).Select(run => run.InstanceId).FirstOrDefaultAsync(ct) is not { } instanceId)
             return null;
@@ -99,7 +100,7 @@ public sealed class ExecutionQueries(BpmDbContext db)
         ids.Reverse();
         var page = ids.Skip(skip).Take(Math.Clamp(take, 1, MostRuns)).ToList();
         var runs = await Runs.Where(run => page.Contains(run.Id)).ToDictionaryAsync(run => run.Id, ct);
-        return new CallStack([.. page.Where(runs.ContainsKey).Select(found => runs[found])], ids.Count);
+        return new CallChain([.. page.Where(runs.ContainsKey).Select(found => runs[found])], ids.Count);
     }
 
     private IQueryable<ActivityExecutionRecord> At(string instanceId, string? nodeId)
@@ -154,4 +155,4 @@ public sealed record ActivityStats(
 
 /// <param name="Runs">The outermost first.</param>
 /// <param name="Total">On all pages.</param>
-public sealed record CallStack(IReadOnlyList<ActivityExecutionRecord> Runs, int Total);
+public sealed record CallChain(IReadOnlyList<ActivityExecutionRecord> Runs, int Total);

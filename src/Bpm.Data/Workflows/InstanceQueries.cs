@@ -41,8 +41,8 @@ public sealed class InstanceQueries(BpmDbContext db)
     /// <summary>Running instances that no case carries, the oldest first: those with these ids, of this version, or of these versions of a definition.</summary>
     /// <param name="versions">Only with a definition id. Null: all of its versions.</param>
     /// <param name="take">At most so many.</param>
-    /// <returns>Nothing where nothing is named.</returns>
-    public async Task<IReadOnlyList<string>> ListRunningAsync(IReadOnlyCollection<string> ids, string? definitionVersionId, string? definitionId, VersionOptions? versions, int take, CancellationToken ct)
+    /// <returns>Their ids, nothing where nothing is named; and how many further ones cases carry.</returns>
+    public async Task<(IReadOnlyList<string> Ids, int OfCases)> ListRunningAsync(IReadOnlyCollection<string> ids, string? definitionVersionId, string? definitionId, VersionOptions? versions, int take, CancellationToken ct)
     {
         var running = Instances.Where(instance => instance.Status == WorkflowStatus.Running);
         if (ids.Count > 0)
@@ -52,7 +52,7 @@ public sealed class InstanceQueries(BpmDbContext db)
         else if (definitionId is not null)
             running = running.Where(instance => instance.DefinitionId == definitionId);
         else
-            return [];
+            return ([], 0);
 
         if (ids.Count == 0 && definitionVersionId is null && versions is { Text: not "AllVersions" } wanted)
         {
@@ -65,8 +65,10 @@ public sealed class InstanceQueries(BpmDbContext db)
         }
 
         var cases = db.Set<ApprovalCase>();
-        return await running.Where(instance => !cases.Any(carrying => carrying.WorkflowInstanceId == instance.Id || carrying.Number == instance.CorrelationId))
+        var ofCases = await running.CountAsync(instance => cases.Any(carrying => carrying.WorkflowInstanceId == instance.Id || carrying.Number == instance.CorrelationId), ct);
+        var free = await running.Where(instance => !cases.Any(carrying => carrying.WorkflowInstanceId == instance.Id || carrying.Number == instance.CorrelationId))
             .OrderBy(instance => instance.CreatedAt).ThenBy(instance => instance.Id).Select(instance => instance.Id).Take(take).ToListAsync(ct);
+        return (free, ofCases);
     }
 
     private static IQueryable<InstanceRow> Rows(IQueryable<WorkflowInstanceRecord> instances) => instances.Select(instance => new InstanceRow(

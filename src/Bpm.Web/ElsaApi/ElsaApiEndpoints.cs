@@ -1,3 +1,5 @@
+using Bpm.Web.ElsaApi.Instances;
+using Bpm.Web.ElsaApi.LiveUpdates;
 using Bpm.Web.SignIn;
 
 namespace Bpm.Web.ElsaApi;
@@ -13,6 +15,11 @@ internal static class ElsaApiEndpoints
     {
         var api = app.MapGroup(BasePath).RequireAuthorization(Policies.Designer).AddEndpointFilter<ElsaRefusals>().ExcludeFromDescription();
         api.MapFeatures();
+        api.MapInstances();
+        api.MapExecutions();
+        api.MapInstanceChanges();
+        api.MapInstanceTransfer();
+        app.MapLiveUpdates();
     }
 
     /// <summary>Only for those who may draw and publish processes.</summary>

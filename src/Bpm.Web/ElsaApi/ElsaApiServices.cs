@@ -1,3 +1,6 @@
+using Bpm.Web.ElsaApi.Instances;
+using Bpm.Web.ElsaApi.LiveUpdates;
+
 namespace Bpm.Web.ElsaApi;
 
 internal static class ElsaApiServices
@@ -5,5 +8,7 @@ internal static class ElsaApiServices
     /// <summary>What the endpoints of <see cref="ElsaApiEndpoints"/> need.</summary>
     public static void AddElsaApi(this IServiceCollection services)
     {
+        services.AddInstances();
+        services.AddLiveUpdates();
     }
 }

@@ -30,6 +30,9 @@ internal static class Policies
     /// <summary>People who draw and publish processes.</summary>
     public const string DesignerEdit = "designer-edit";
 
+    /// <summary>People who keep processes running: they retry failed steps and move instances in and out.</summary>
+    public const string DesignerOperate = "designer-operate";
+
     private static readonly PostRole[] Handlers =
         [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.SealKeeper, PostRole.IssueClerk];
 
@@ -43,7 +46,8 @@ internal static class Policies
         .AddPolicy(Regulator, policy => policy.Require(PostRole.Regulator))
         .AddPolicy(Pushes, policy => policy.Require(PostRole.Regulator, PostRole.Supervisor))
         .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
-        .AddPolicy(DesignerEdit, policy => policy.Require(Drawers));
+        .AddPolicy(DesignerEdit, policy => policy.Require(Drawers))
+        .AddPolicy(DesignerOperate, policy => policy.Require(PostRole.Publisher, PostRole.Administrator));
 
     private static void Require(this AuthorizationPolicyBuilder policy, params PostRole[] roles) =>
         policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString()));

@@ -19,7 +19,11 @@ internal static class SignInSchemes
         var schemes = services.AddAuthentication(Either);
         schemes.AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = context =>
             context.Request.Headers.Authorization.Count > 0 ? Bearer : Cookie);
-        schemes.AddBearerToken(Bearer, options => options.BearerTokenExpiration = Validity);
+        schemes.AddBearerToken(Bearer, options =>
+        {
+            options.BearerTokenExpiration = Validity;
+            options.Events.OnMessageReceived = TakeFromQuery;
+        });
         schemes.AddCookie(Cookie, options =>
         {
             options.Cookie.Name = "bpm";
@@ -33,6 +37,14 @@ internal static class SignInSchemes
             options.Events.OnRedirectToLogin = context => Refuse(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Refuse(context, StatusCodes.Status403Forbidden);
         });
+    }
+
+    /// <summary>Browsers cannot send headers with a WebSocket. Only there: an address ends up in logs and histories.</summary>
+    private static Task TakeFromQuery(MessageReceivedContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/elsa/hubs", StringComparison.Ordinal) && context.Request.Headers.Authorization.Count == 0 && context.Request.Query["access_token"] is [{ Length: > 0 } token])
+            context.Token = token;
+        return Task.CompletedTask;
     }
 
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, int status)
