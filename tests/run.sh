@@ -54,13 +54,8 @@ echo "== restore and build"
 dotnet restore Bpm.sln --locked-mode -v q || fail "restore failed"
 dotnet build Bpm.sln --no-restore -warnaserror -v q || fail "build failed"
 
-failed_steps=0
-for project in tests/*.Tests; do
-    echo "== $project"
-    name=$(basename "$project")
-    timeout 900 dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" -v q || failed_steps=$((failed_steps + 1))
-    [ -f "$results/$name.trx" ] || { echo "$name left no result" >&2; echo "0 passed, 1 failed" > "$results/$name.count"; }
-done
+# What failed without a count of its own leaves a file, since the two lanes below are two processes.
+failed() { touch "$results/$1.failed"; }
 
 step() { # name, command...: the command's own last line "N passed, N failed" counts; without one a failure counts as one
     local name=$1
@@ -72,22 +67,42 @@ step() { # name, command...: the command's own last line "N passed, N failed" co
     if [ -n "$line" ]; then echo "$line" > "$results/$name.count"
     elif [ "$code" = 0 ]; then echo "1 passed, 0 failed" > "$results/$name.count"
     else echo "0 passed, 1 failed" > "$results/$name.count"; fi
-    if [ "$code" != 0 ]; then failed_steps=$((failed_steps + 1)); fi
+    if [ "$code" != 0 ]; then failed "$name"; fi
 }
 
-step client-lint npm --prefix src/Bpm.Client run --silent lint
-step client-tests node tests/http/vitest-count.mjs
-step compose docker-compose -f compose.yaml config -q
-step resumes dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll resumes
-step crash dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll crash
-step timers dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll timers
-step main-job-sqlite node tests/http/main-job.mjs sqlite
-step main-job-postgresql node tests/http/main-job.mjs postgresql
-step browser node tests/browser/main-job.mjs
-if [ "${1:-}" != "--no-faults" ]; then
-    step kill-sqlite node tests/http/kill.mjs sqlite
-    step kill-postgresql node tests/http/kill.mjs postgresql 10
-fi
+test_projects() {
+    local project name
+    for project in tests/*.Tests; do
+        echo "== $project"
+        name=$(basename "$project")
+        timeout 900 dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" -v q || failed "$name"
+        [ -f "$results/$name.trx" ] || { echo "$name left no result" >&2; echo "0 passed, 1 failed" > "$results/$name.count"; }
+    done
+}
+
+# Real programs, real browsers, real kills: they wait more than they compute, so they run beside the test projects.
+programs() {
+    step client-lint npm --prefix src/Bpm.Client run --silent lint
+    step client-tests node tests/http/vitest-count.mjs
+    step compose docker-compose -f compose.yaml config -q
+    step resumes dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll resumes
+    step crash dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll crash
+    step timers dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll timers
+    step main-job-sqlite node tests/http/main-job.mjs sqlite
+    step main-job-postgresql node tests/http/main-job.mjs postgresql
+    step browser node tests/browser/main-job.mjs
+    if [ "${1:-}" != "--no-faults" ]; then
+        step kill-sqlite node tests/http/kill.mjs sqlite
+        step kill-postgresql node tests/http/kill.mjs postgresql 10
+    fi
+}
+
+programs "${1:-}" > "$results/programs.txt" 2>&1 &
+beside=$!
+test_projects
+wait "$beside"
+cat "$results/programs.txt"
+failed_steps=$(ls "$results" | grep -c '\.failed$')
 
 read -r passed failed skipped < <(node -e '
 const fs = require("fs"), dir = process.argv[1];
