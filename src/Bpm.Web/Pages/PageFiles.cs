@@ -3,11 +3,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace Bpm.Web.Pages;
 
-/// <summary>Sends the built pages and their files, in the smallest of the forms that the build made.</summary>
-internal sealed class PageFiles(string folder)
+/// <summary>Sends the files of one folder, each in the smallest of the forms that its build made.</summary>
+/// <param name="folder">Where they lie.</param>
+/// <param name="isNamedByContent">Which files have a hash of their content in their name, by path: a browser may keep those for ever.</param>
+internal sealed class PageFiles(string folder, Func<string, bool> isNamedByContent)
 {
-    private static readonly FileExtensionContentTypeProvider MediaTypes = new();
+    private static readonly FileExtensionContentTypeProvider MediaTypes = MakeMediaTypes();
     private static readonly (string Encoding, string Extension)[] Forms = [("br", ".br"), ("gzip", ".gz")];
+    private readonly FileTags _tags = new();
 
     /// <summary>Sends the file that the request's path names.</summary>
     /// <returns>False where there is none; nothing was sent then.</returns>
@@ -31,11 +34,7 @@ internal sealed class PageFiles(string folder)
             return false;
 
         var response = context.Response;
-        response.ContentType = IsText(mediaType) ? $"{mediaType}; charset=utf-8" : mediaType;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-
-        // The client's build puts a hash into the name of everything below assets/; a page itself has none and must be asked for again.
-        response.Headers.CacheControl = path.StartsWith("assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
         foreach (var (encoding, extension) in Forms)
         {
             if (!Accepts(context.Request, encoding) || !File.Exists(file + extension))
@@ -46,10 +45,31 @@ internal sealed class PageFiles(string folder)
             break;
         }
 
+        if (isNamedByContent(path))
+        {
+            response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        }
+        else if (await IsKnownAsync(context, file))
+        {
+            response.Headers.Remove(HeaderNames.ContentEncoding);
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return true;
+        }
+
+        response.ContentType = IsText(mediaType) ? $"{mediaType}; charset=utf-8" : mediaType;
         response.ContentLength = new FileInfo(file).Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.SendFileAsync(file, context.RequestAborted);
         return true;
+    }
+
+    /// <summary>The browser keeps this very content already. A file without a hash in its name is asked for each time, by its tag.</summary>
+    private async Task<bool> IsKnownAsync(HttpContext context, string file)
+    {
+        var tag = new EntityTagHeaderValue(await _tags.OfAsync(file, context.RequestAborted));
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.ETag = tag.ToString();
+        return context.Response.StatusCode == StatusCodes.Status200OK && context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
     }
 
     private static bool Accepts(HttpRequest request, string encoding) =>
@@ -57,4 +77,16 @@ internal sealed class PageFiles(string folder)
 
     private static bool IsText(string mediaType) =>
         mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType is "application/javascript" or "application/json" or "image/svg+xml";
+
+    private static FileExtensionContentTypeProvider MakeMediaTypes()
+    {
+        var types = new FileExtensionContentTypeProvider();
+
+        // Kinds of file that Elsa Studio's package has and the framework does not know.
+        types.Mappings[".dat"] = "application/octet-stream";
+        types.Mappings[".cur"] = "image/x-icon";
+        types.Mappings[".scss"] = "text/plain";
+        types.Mappings[".map"] = "application/json";
+        return types;
+    }
 }

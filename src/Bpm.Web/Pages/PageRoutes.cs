@@ -24,7 +24,10 @@ internal static class PageRoutes
             Map(app, address, Public);
     }
 
-    public static void AddPages(this IServiceCollection services, ProgramFolders folders) => services.AddSingleton(new PageFiles(folders.Pages));
+    public static void AddPages(this IServiceCollection services, ProgramFolders folders) => services.AddSingleton(new PageFiles(folders.Pages, IsNamedByContent));
+
+    // The client's build puts a hash into the name of everything below assets/; a page itself has none.
+    private static bool IsNamedByContent(string path) => path.StartsWith("assets/", StringComparison.Ordinal);
 
     private static void Map(WebApplication app, string address, string page) =>
         app.MapGet(address, async (HttpContext context, PageFiles files) =>

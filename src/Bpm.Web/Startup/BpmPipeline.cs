@@ -1,4 +1,5 @@
 using Bpm.Web.Cases;
+using Bpm.Web.Designer;
 using Bpm.Web.Documents;
 using Bpm.Web.DryRuns;
 using Bpm.Web.ElsaApi;
@@ -27,6 +28,7 @@ internal static class BpmPipeline
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
         app.UsePageFiles();
+        app.UseDesignerFiles();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -55,6 +57,7 @@ internal static class BpmPipeline
         app.MapWorkflowEndpoints();
         app.MapHealth();
         app.MapPages();
+        app.MapDesigner();
         app.MapOpenApi().AllowAnonymous();
     }
 }

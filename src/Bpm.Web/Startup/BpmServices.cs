@@ -5,6 +5,7 @@ using Bpm.Data.Keys;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Timers;
 using Bpm.Web.Bursts;
+using Bpm.Web.Designer;
 using Bpm.Web.Documents;
 using Bpm.Web.DryRuns;
 using Bpm.Web.ElsaApi;
@@ -44,6 +45,7 @@ internal static class BpmServices
         services.AddApi();
         services.AddHealth();
         services.AddPages(folders);
+        services.AddSingleton<DesignerFiles>();
         services.AddSignIn(builder.Configuration);
         services.AddSingleton<BurstScope>();
         services.AddScoped<MatterPages>();

@@ -3,10 +3,12 @@ namespace Bpm.Web.Startup;
 /// <summary>Where the program finds what it reads and keeps. A clone has one layout, a published program another.</summary>
 internal sealed class ProgramFolders
 {
-    private ProgramFolders(string program, string plugins, string workflows, string data)
+    private ProgramFolders(string program, string designer, string studio, string plugins, string workflows, string data)
     {
         Pages = Path.Combine(program, "wwwroot");
         Browser = Path.Combine(program, "browser");
+        DesignerPage = designer;
+        Studio = studio;
         Plugins = plugins;
         Workflows = workflows;
         Data = data;
@@ -17,6 +19,12 @@ internal sealed class ProgramFolders
 
     /// <summary>The headless browser and the fonts that the build unpacked.</summary>
     public string Browser { get; }
+
+    /// <summary>The page around Elsa Studio.</summary>
+    public string DesignerPage { get; }
+
+    /// <summary>Elsa Studio, as npm installed it.</summary>
+    public string Studio { get; }
 
     /// <summary>Activity assemblies dropped in by a developer.</summary>
     public string Plugins { get; }
@@ -38,7 +46,9 @@ internal sealed class ProgramFolders
         var workflows = configuration["Bpm:Workflows"] ?? Path.Combine(root ?? AppContext.BaseDirectory, "workflows");
         var data = configuration["Bpm:DataDirectory"] ?? Path.Combine(root ?? Directory.GetCurrentDirectory(), "data");
         var plugins = configuration["Bpm:Activities:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "plugins");
-        return new ProgramFolders(program, Path.GetFullPath(plugins), Path.GetFullPath(workflows), Path.GetFullPath(data));
+        var designer = Path.Combine(root ?? AppContext.BaseDirectory, "designer");
+        var studio = root is null ? Path.Combine(designer, "studio") : Path.Combine(designer, "node_modules", "@elsa-workflows", "elsa-studio-wasm");
+        return new ProgramFolders(program, Path.Combine(designer, "page"), studio, Path.GetFullPath(plugins), Path.GetFullPath(workflows), Path.GetFullPath(data));
     }
 
     private static string? CloneRoot()

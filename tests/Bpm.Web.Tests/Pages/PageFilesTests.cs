@@ -12,6 +12,7 @@ public sealed class PageFilesTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "wwwroot", "assets"));
         File.WriteAllText(Path.Combine(_folder, "secret.txt"), "secret");
         File.WriteAllText(Path.Combine(_folder, "wwwroot", "index.html"), "page");
+        File.WriteAllText(Path.Combine(_folder, "wwwroot", "plain.css"), "style");
         File.WriteAllText(Path.Combine(_folder, "wwwroot", ".stamp.txt"), "stamp");
         File.WriteAllText(Path.Combine(_folder, "wwwroot", "assets", "a-1.js"), "script");
         File.WriteAllText(Path.Combine(_folder, "wwwroot", "assets", "a-1.js.br"), "brotli");
@@ -39,6 +40,21 @@ public sealed class PageFilesTests : IDisposable
         Assert.Equal("script", await BodyAsync(response));
     }
 
+    [Fact]
+    public async Task Page_AskedForAgain_IsSentOnlyWhereItChanged()
+    {
+        var first = await SendAsync("/plain.css", "");
+        var tag = first.Headers.ETag.ToString();
+        var again = await SendAsync("/plain.css", "", tag);
+        File.WriteAllText(Path.Combine(_folder, "wwwroot", "plain.css"), "other style");
+        File.SetLastWriteTimeUtc(Path.Combine(_folder, "wwwroot", "plain.css"), new DateTime(2026, 11, 20, 0, 0, 0, DateTimeKind.Utc));
+        var changed = await SendAsync("/plain.css", "", tag);
+
+        Assert.Equal("no-cache", first.Headers.CacheControl);
+        Assert.Equal((304, ""), (again.StatusCode, await BodyAsync(again)));
+        Assert.Equal((200, "other style"), (changed.StatusCode, await BodyAsync(changed)));
+    }
+
     [Theory]
     [InlineData("/../secret.txt")]
     [InlineData("/assets/../../secret.txt")]
@@ -49,15 +65,16 @@ public sealed class PageFilesTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<HttpResponse> SendAsync(string path, string accepted) => await TrySendAsync(path, accepted) ?? throw new InvalidOperationException($"{path} was not sent.");
+    private async Task<HttpResponse> SendAsync(string path, string accepted, string known = "") => await TrySendAsync(path, accepted, known) ?? throw new InvalidOperationException($"{path} was not sent.");
 
-    private async Task<HttpResponse?> TrySendAsync(string path, string accepted)
+    private async Task<HttpResponse?> TrySendAsync(string path, string accepted, string known = "")
     {
         var context = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
         context.Request.Method = "GET";
         context.Request.Path = path;
         context.Request.Headers.AcceptEncoding = accepted;
-        return await new PageFiles(Path.Combine(_folder, "wwwroot")).TrySendAsync(context) ? context.Response : null;
+        context.Request.Headers.IfNoneMatch = known;
+        return await new PageFiles(Path.Combine(_folder, "wwwroot"), path => path.StartsWith("assets/", StringComparison.Ordinal)).TrySendAsync(context) ? context.Response : null;
     }
 
     private static async Task<string> BodyAsync(HttpResponse response)
