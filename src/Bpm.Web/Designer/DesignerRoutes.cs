@@ -11,9 +11,11 @@ internal static class DesignerRoutes
     private const string RefusedPage = "refused.html";
 
     // Studio is a Blazor WebAssembly program that writes inline styles and whose editor runs in workers made from blob: addresses.
-    // 'self' covers the WebSocket of the live updates too (CSP 3). Scripts in the page itself are not allowed, so text from definitions cannot become one.
+    // 'self' covers the WebSocket of the live updates too (CSP 3). The scripts that Studio puts into the page, for the hot keys of editor and instance list, are allowed by their hashes:
+    // text from a definition cannot become a script.
     private const string PagePolicy =
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; font-src 'self' data:; img-src 'self' data: blob:; " +
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' 'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; " +
+        "style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; font-src 'self' data:; img-src 'self' data: blob:; " +
         "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
 
     /// <summary>Sends the designer's own files before anything else looks at the request.</summary>
