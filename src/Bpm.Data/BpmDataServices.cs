@@ -66,6 +66,7 @@ public static class BpmDataServices
         services.TryAddScoped<PublicationIntents>();
         services.AddScoped<PublicationRecorder>();
         services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
+        services.AddScoped<DefinitionInstances>();
         AddDomainStores(services);
         services.AddScoped<CaseQueries>();
         services.AddScoped<TaskQueries>();

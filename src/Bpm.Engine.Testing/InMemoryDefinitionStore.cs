@@ -78,10 +78,12 @@ public sealed class InMemoryDefinitionStore : IWorkflowDefinitionStore
     }
 
     /// <inheritdoc />
-    public Task ReplaceDraftAsync(WorkflowDefinitionRecord definition, CancellationToken ct)
+    public Task ReplaceDraftAsync(WorkflowDefinitionRecord definition, string? expectedSha256, CancellationToken ct)
     {
         lock (_gate)
         {
+            if (expectedSha256 is not null && !_records.Exists(r => r.Id == definition.Id && r.PublishedAt is null && r.Sha256 == expectedSha256))
+                throw new WorkflowConcurrencyException($"Version {definition.Id} was changed, published or deleted meanwhile.");
             if (!_records.Exists(r => r.Id == definition.Id && r.PublishedAt is null))
                 throw new InvalidOperationException($"Version {definition.Id} is not there or was published once; only a draft can be replaced.");
             Change(r => r.Id == definition.Id, r => definition with { IsLatest = r.IsLatest, IsPublished = false, PublishedAt = null, CreatedAt = r.CreatedAt, Uses = [] });

@@ -19,6 +19,7 @@ internal sealed class WorkflowDefinitionConfiguration : IEntityTypeConfiguration
         builder.Property(definition => definition.Sha256).HasMaxLength(64);
         builder.Property(definition => definition.TypeName).HasMaxLength(200);
         builder.Property(definition => definition.PublishedBy).HasMaxLength(200);
+        builder.Property(definition => definition.SavedBy).HasMaxLength(200);
         builder.Ignore(definition => definition.Uses);
         builder.HasIndex(definition => new { definition.DefinitionId, definition.Version }).IsUnique();
         builder.HasIndex(definition => definition.TypeName);

@@ -64,15 +64,19 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
         db.ChangeTracker.Clear();
     }
 
-    public async Task ReplaceDraftAsync(WorkflowDefinitionRecord definition, CancellationToken ct)
+    public async Task ReplaceDraftAsync(WorkflowDefinitionRecord definition, string? expectedSha256, CancellationToken ct)
     {
         await work.BeginAsync(ct);
-        var replaced = await db.Set<WorkflowDefinitionRecord>().Where(draft => draft.Id == definition.Id && draft.PublishedAt == null)
+        var replaced = await db.Set<WorkflowDefinitionRecord>()
+            .Where(draft => draft.Id == definition.Id && draft.PublishedAt == null && (expectedSha256 == null || draft.Sha256 == expectedSha256))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(draft => draft.Json, definition.Json).SetProperty(draft => draft.Name, definition.Name)
                     .SetProperty(draft => draft.Sha256, definition.Sha256).SetProperty(draft => draft.UsableAsActivity, definition.UsableAsActivity)
-                    .SetProperty(draft => draft.TypeName, definition.TypeName).SetProperty(draft => draft.ReferencesJson, definition.ReferencesJson),
+                    .SetProperty(draft => draft.TypeName, definition.TypeName).SetProperty(draft => draft.ReferencesJson, definition.ReferencesJson)
+                    .SetProperty(draft => draft.SavedBy, definition.SavedBy),
                 ct);
+        if (replaced == 0 && expectedSha256 is not null)
+            throw new WorkflowConcurrencyException($"Version {definition.Id} was changed, published or deleted meanwhile.");
         if (replaced == 0)
             throw new InvalidOperationException($"Version {definition.Id} is not there or was published once; only a draft can be replaced.");
         await ReplaceUsesAsync(definition.Id, definition.Uses, ct);

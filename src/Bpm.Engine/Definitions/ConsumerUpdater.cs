@@ -28,7 +28,7 @@ internal sealed class ConsumerUpdater(IWorkflowDefinitionStore store, IServicePr
             if (document.IsReadonly || !await PointAsync(document, current, ct))
                 continue;
 
-            var draft = await versions.SaveDraftAsync(document.ToJson(), ct);
+            var draft = await versions.SaveDraftAsync(document.ToJson(), by, null, ct);
             if (!latest.IsPublished)
             {
                 updated.Add(new UpdatedConsumer(latest.DefinitionId, draft.Version.Id, IsPublished: false, []));

@@ -41,6 +41,9 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
             ScriptsUseActivityNames = definition.Text("toolVersion") is not { } tool || !int.TryParse(tool.Split('.')[0], out var major) || major >= 3,
             Inputs = [.. definition.Items("inputs").Select(ReadParameter).OfType<WorkflowParameter>()],
             Outputs = [.. definition.Items("outputs").Select(ReadParameter).OfType<WorkflowParameter>()],
+            Outcomes = [.. definition.Items("outcomes").Select(o => o.AsText()).OfType<string>().Where(o => o.Length > 0).Distinct(StringComparer.Ordinal)],
+            ActivityCategory = definition.Member("options")?.Text("activityCategory"),
+            Description = definition.Text("description"),
             Variables = [.. definition.Items("variables").Select(v => ReadVariable(v, isWorkflowLevel: true)).OfType<Variable>()],
         };
         ReadCustomProperties(workflow, definition);

@@ -32,7 +32,17 @@ public sealed class DefinitionVersions
     /// returned as warnings, so that nothing drawn is lost. The ids, number and flags in the JSON are set by the store's.
     /// </summary>
     /// <exception cref="DefinitionRefusedException">It cannot be read or is too big, or the definition is read-only (<c>definition.read-only</c>).</exception>
-    public async Task<DefinitionChange> SaveDraftAsync(string json, CancellationToken ct) => await SaveAsync(WorkflowDefinitionDocument.Parse(json), mayKeepId: false, isStrict: false, ct);
+    public Task<DefinitionChange> SaveDraftAsync(string json, CancellationToken ct) => SaveDraftAsync(json, null, null, ct);
+
+    /// <summary>Saves what a person drew, unless somebody else has saved since that person looked.</summary>
+    /// <param name="json">As drawn.</param>
+    /// <param name="by">Who. Null: the program.</param>
+    /// <param name="seen">What the person had before them. Null: nothing is known of it, and the last one to save wins.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="DefinitionRefusedException">As above, or somebody else has saved meanwhile (<c>definition.changed-meanwhile</c>).</exception>
+    /// <exception cref="WorkflowConcurrencyException">Somebody else saves at this very moment.</exception>
+    public Task<DefinitionChange> SaveDraftAsync(string json, string? by, DefinitionSeen? seen, CancellationToken ct) =>
+        SaveAsync(WorkflowDefinitionDocument.Parse(json), new SaveTerms(by) { Seen = seen }, ct);
 
     /// <summary>
     /// Takes in a file as a person's upload: its version number counts for nothing, its version id only where the definition is new. <see cref="DefinitionImporter.ImportAsync"/> takes files in as they stand.
@@ -42,12 +52,12 @@ public sealed class DefinitionVersions
     /// <param name="by">Who.</param>
     /// <param name="note">Why.</param>
     /// <param name="ct">Stops it.</param>
-    /// <exception cref="DefinitionRefusedException">As for <see cref="SaveDraftAsync"/>, or it is to be published and has errors; nothing was stored then.</exception>
+    /// <exception cref="DefinitionRefusedException">As for a draft, or it is to be published and has errors; nothing was stored then.</exception>
     public async Task<DefinitionChange> ImportAsync(string json, bool? publish, string? by, string? note, CancellationToken ct)
     {
         var document = WorkflowDefinitionDocument.Parse(json);
         var isToBePublished = publish ?? document.IsPublished;
-        var saved = await SaveAsync(document, mayKeepId: true, isToBePublished, ct);
+        var saved = await SaveAsync(document, new SaveTerms(by) { MayKeepId = true, IsStrict = isToBePublished }, ct);
         return isToBePublished ? await PublishAsync(saved.Version.DefinitionId, by, note, ct) : saved;
     }
 
@@ -81,14 +91,17 @@ public sealed class DefinitionVersions
     /// <summary>Copies an older version into a new draft, which is the latest then.</summary>
     /// <exception cref="DefinitionRefusedException">The definition is read-only.</exception>
     /// <exception cref="WorkflowDefinitionNotFoundException">There is no such version.</exception>
-    public async Task<WorkflowDefinitionRecord> RevertAsync(string definitionId, int version, CancellationToken ct)
+    public Task<WorkflowDefinitionRecord> RevertAsync(string definitionId, int version, CancellationToken ct) => RevertAsync(definitionId, version, null, ct);
+
+    /// <summary>Copies an older version into a new draft in a person's name.</summary>
+    public async Task<WorkflowDefinitionRecord> RevertAsync(string definitionId, int version, string? by, CancellationToken ct)
     {
         var latest = await LatestAsync(definitionId, ct);
         RefuseReadonly(latest);
         var source = await _store.FindVersionAsync(definitionId, version, ct) ?? throw new WorkflowDefinitionNotFoundException($"There is no version {version} of definition '{definitionId}'.");
         if (source.Id == latest.Id && latest.PublishedAt is null)
             return latest;
-        return await AddAsync(WorkflowDefinitionDocument.Parse(source.Json), definitionId, _ids.NewId(), latest.Version + 1, ct);
+        return await AddAsync(WorkflowDefinitionDocument.Parse(source.Json), definitionId, _ids.NewId(), latest.Version + 1, by, ct);
     }
 
     /// <summary>Deletes one version; the highest that remains is the latest. Instances are not deleted: what was done stays on record, but one that still runs cannot go on.</summary>
@@ -145,7 +158,13 @@ public sealed class DefinitionVersions
             DocumentMembers.Set(json, name, text.Trim());
     }
 
-    private async Task<DefinitionChange> SaveAsync(WorkflowDefinitionDocument document, bool mayKeepId, bool isStrict, CancellationToken ct)
+    private static void RefuseOverwriting(WorkflowDefinitionRecord stored, SaveTerms terms)
+    {
+        if (terms.Seen is { } seen && stored.SavedBy is { } other && other != terms.By && !seen.Is(stored))
+            throw Refusal("definition.changed-meanwhile", $"'{other}' has saved version {stored.Version} meanwhile.");
+    }
+
+    private async Task<DefinitionChange> SaveAsync(WorkflowDefinitionDocument document, SaveTerms terms, CancellationToken ct)
     {
         NotFoundPlaceholders.Restore(document);
         Trim(document.Json, "name");
@@ -153,32 +172,33 @@ public sealed class DefinitionVersions
         var definitionId = document.DefinitionId is { Length: > 0 } given ? given : _ids.NewId();
         DocumentMembers.Set(document.Json, "definitionId", definitionId);
         var (compilation, findings) = await _importer.CheckWholeAsync(document.ToJson(), null, ct);
-        if (isStrict || compilation is null)
+        if (terms.IsStrict || compilation is null)
             DefinitionImporter.Refuse(findings);
         IReadOnlyList<DefinitionFinding> warnings = [.. findings.Select(f => f with { IsWarning = true })];
 
         var versions = await _store.ListVersionsAsync(definitionId, ct);
         if (versions.FirstOrDefault(v => v.IsLatest) is not { } latest)
         {
-            var keepsId = mayKeepId && document.Id is { Length: > 0 } own && await _store.FindAsync(own, ct) is null;
-            return new DefinitionChange(await AddAsync(document, definitionId, keepsId ? document.Id! : _ids.NewId(), 1, ct), warnings, []);
+            var keepsId = terms.MayKeepId && document.Id is { Length: > 0 } own && await _store.FindAsync(own, ct) is null;
+            return new DefinitionChange(await AddAsync(document, definitionId, keepsId ? document.Id! : _ids.NewId(), 1, terms.By, ct), warnings, []);
         }
 
         var stored = await _store.FindAsync(latest.Id, ct) ?? throw new WorkflowDefinitionNotFoundException($"There is no definition version '{latest.Id}'.");
         RefuseReadonly(stored);
+        RefuseOverwriting(stored, terms);
         if (stored.PublishedAt is not null)
-            return new DefinitionChange(await AddAsync(document, definitionId, _ids.NewId(), latest.Version + 1, ct), warnings, []);
+            return new DefinitionChange(await AddAsync(document, definitionId, _ids.NewId(), latest.Version + 1, terms.By, ct), warnings, []);
 
-        var draft = await PrepareAsync(document, definitionId, latest.Id, latest.Version, ct);
-        await _store.ReplaceDraftAsync(draft, ct);
+        var draft = (await PrepareAsync(document, definitionId, latest.Id, latest.Version, ct)) with { SavedBy = terms.By };
+        await _store.ReplaceDraftAsync(draft, stored.Sha256, ct);
         _catalog.Forget(draft.Id);
         return new DefinitionChange(draft with { IsLatest = true, CreatedAt = stored.CreatedAt }, warnings, []);
     }
 
-    private async Task<WorkflowDefinitionRecord> AddAsync(WorkflowDefinitionDocument document, string definitionId, string versionId, int version, CancellationToken ct)
+    private async Task<WorkflowDefinitionRecord> AddAsync(WorkflowDefinitionDocument document, string definitionId, string versionId, int version, string? by, CancellationToken ct)
     {
         DocumentMembers.Set(document.Json, "createdAt", _clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
-        var record = await PrepareAsync(document, definitionId, versionId, version, ct);
+        var record = (await PrepareAsync(document, definitionId, versionId, version, ct)) with { SavedBy = by };
         await _store.AddAsync(record, ct);
         return record with { IsLatest = true };
     }
@@ -211,5 +231,16 @@ public sealed class DefinitionVersions
         await _store.DeleteAsync(definitionId, versionIds, ct);
         foreach (var versionId in versionIds)
             _catalog.Forget(versionId);
+    }
+
+    private sealed record SaveTerms(string? By)
+    {
+        /// <summary>A new definition keeps the version id of its file.</summary>
+        public bool MayKeepId { get; init; }
+
+        /// <summary>Errors keep it out.</summary>
+        public bool IsStrict { get; init; }
+
+        public DefinitionSeen? Seen { get; init; }
     }
 }

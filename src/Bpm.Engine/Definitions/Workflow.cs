@@ -18,6 +18,15 @@ internal sealed class Workflow : Composite
     public IReadOnlyList<WorkflowParameter> Inputs { get; set; } = [];
 
     public IReadOnlyList<WorkflowParameter> Outputs { get; set; } = [];
+
+    /// <summary>What it may complete with where it is used as an activity.</summary>
+    public IReadOnlyList<string> Outcomes { get; set; } = [];
+
+    /// <summary>Group in the palette where it is used as an activity. Null: not said.</summary>
+    public string? ActivityCategory { get; set; }
+
+    /// <summary>Null: none.</summary>
+    public string? Description { get; set; }
 }
 
 /// <summary>An input or output of a definition.</summary>

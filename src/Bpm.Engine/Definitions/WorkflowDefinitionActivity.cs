@@ -25,8 +25,9 @@ internal sealed class WorkflowDefinitionActivity(Workflow inner) : Activity
             Namespace = "",
             Name = typeName,
             Version = record.Version,
-            Category = "Workflows",
+            Category = inner.ActivityCategory is { Length: > 0 } category ? category : "Workflows",
             DisplayName = record.Name ?? typeName,
+            Description = inner.Description ?? "",
             IsBrowsable = record is { IsPublished: true, UsableAsActivity: true },
             Inputs = [.. inner.Inputs.Select(i => new InputDescriptor
             {
@@ -37,6 +38,11 @@ internal sealed class WorkflowDefinitionActivity(Workflow inner) : Activity
             {
                 Name = o.Name, Type = o.Type, TypeName = aliases.NameOf(o.Type), DisplayName = o.DisplayName ?? o.Name, Description = o.Description ?? "", IsSynthetic = true,
             })],
+            Ports =
+            [
+                new PortDescriptor { Name = "Root", DisplayName = "Root", IsEmbedded = true, IsBrowsable = false },
+                .. inner.Outcomes.Select(o => new PortDescriptor { Name = o, DisplayName = o }),
+            ],
             CustomProperties = new Dictionary<string, object>(ids) { ["RootType"] = "WorkflowDefinitionActivity" },
             ConstructionProperties = new Dictionary<string, object>(ids) { ["Version"] = record.Version },
         };

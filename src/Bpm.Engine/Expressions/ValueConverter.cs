@@ -94,6 +94,8 @@ internal static class ValueConverter
     private static object? Scalar(string text, Type target)
     {
         var culture = CultureInfo.InvariantCulture;
+        if (LocalDates.IsMoment(target) && LocalDates.TryRead(text) is { } local)
+            return target == typeof(DateTimeOffset) ? local : target == typeof(DateTime) ? local.DateTime : DateOnly.FromDateTime(local.DateTime);
         if (target.IsEnum)
             return Enum.TryParse(target, text, ignoreCase: true, out var name) ? name : DefaultOf(target);
         if (target == typeof(bool))

@@ -48,6 +48,8 @@ public static class EngineServices
         services.AddScoped(p => new DefinitionImporter(
             p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TriggerIndexer>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<ConsumerUpdater>();
+        services.AddScoped(p => new UsableDefinitions(p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TypeAliases>()));
+        services.AddScoped(p => new DesignerDocuments(p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<ActivityRegistry>(), p.GetRequiredService<UsableDefinitions>()));
         services.AddScoped(p => new DefinitionVersions(
             p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionImporter>(), p.GetRequiredService<ConsumerUpdater>(), p.GetRequiredService<WorkflowDefinitionCatalog>(),
             p.GetRequiredService<IIdentityGenerator>(), p.GetRequiredService<TimeProvider>()));

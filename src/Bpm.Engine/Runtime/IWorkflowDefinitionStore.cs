@@ -31,7 +31,14 @@ public interface IWorkflowDefinitionStore
     Task AddAsync(WorkflowDefinitionRecord definition, CancellationToken ct);
 
     /// <summary>Replaces the JSON, and what follows from it, of a version that was never published.</summary>
-    Task ReplaceDraftAsync(WorkflowDefinitionRecord definition, CancellationToken ct);
+    /// <param name="definition">What it becomes.</param>
+    /// <param name="expectedSha256">Hash of the JSON that is replaced. Null: whatever it is.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="WorkflowConcurrencyException">Somebody else has replaced it, published it, or deleted it meanwhile.</exception>
+    Task ReplaceDraftAsync(WorkflowDefinitionRecord definition, string? expectedSha256, CancellationToken ct);
+
+    /// <summary>Replaces a draft, whatever it is.</summary>
+    Task ReplaceDraftAsync(WorkflowDefinitionRecord definition, CancellationToken ct) => ReplaceDraftAsync(definition, null, ct);
 
     /// <summary>Makes this version the published one, the one published until now is so no longer, and these triggers replace all of the definition's.</summary>
     /// <exception cref="WorkflowDefinitionNotFoundException">There is no such version.</exception>

@@ -36,6 +36,9 @@ public sealed record WorkflowDefinitionRecord
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>User name of the person who saved it last. Null: the program did, from a file.</summary>
+    public string? SavedBy { get; init; }
+
     /// <summary>UTC. Null: never published.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 

@@ -1,3 +1,4 @@
+using Bpm.Web.ElsaApi.Definitions;
 using Bpm.Web.ElsaApi.Instances;
 using Bpm.Web.ElsaApi.LiveUpdates;
 using Bpm.Web.SignIn;
@@ -15,6 +16,10 @@ internal static class ElsaApiEndpoints
     {
         var api = app.MapGroup(BasePath).RequireAuthorization(Policies.Designer).AddEndpointFilter<ElsaRefusals>().ExcludeFromDescription();
         api.MapFeatures();
+        api.MapDefinitions();
+        api.MapDefinitionFiles();
+        api.MapDefinitionGraphs();
+        api.MapDefinitionBulkActions();
         api.MapInstances();
         api.MapExecutions();
         api.MapInstanceChanges();

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
@@ -13,6 +14,9 @@ internal static class ElsaJson
 
     /// <summary>200 with this object.</summary>
     public static IResult Ok<T>(T value) => Results.Json(value, Options);
+
+    /// <summary>200 with this document, Chinese as it is.</summary>
+    public static IResult Ok(JsonNode document) => Results.Text(document.ToJsonString(Options), "application/json; charset=utf-8");
 
     /// <summary>A list as the catalogue endpoints answer it.</summary>
     public static IResult List<T>(IReadOnlyCollection<T> items) => Ok(new ListOf<T>(items, items.Count));

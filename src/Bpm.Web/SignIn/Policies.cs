@@ -49,6 +49,9 @@ internal static class Policies
         .AddPolicy(DesignerEdit, policy => policy.Require(Drawers))
         .AddPolicy(DesignerOperate, policy => policy.Require(PostRole.Publisher, PostRole.Administrator));
 
+    /// <summary>Whether <see cref="DesignerEdit"/> lets this caller through.</summary>
+    public static bool MayDraw(this System.Security.Claims.ClaimsPrincipal user) => Drawers.Any(role => user.IsInRole(role.ToString()));
+
     private static void Require(this AuthorizationPolicyBuilder policy, params PostRole[] roles) =>
         policy.RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString()));
 }

@@ -1,0 +1,105 @@
+using System.Text;
+using Bpm.Approval.People;
+using Bpm.Approval.Rules;
+using Bpm.Engine.Definitions;
+using Bpm.Engine.Runtime;
+using Bpm.Web.Bursts;
+using Bpm.Web.SignIn;
+
+namespace Bpm.Web.ElsaApi.Definitions;
+
+/// <summary>Definitions out to files and in from files.</summary>
+internal static class DefinitionFileEndpoints
+{
+    private const long MaxUpload = 10 * 1024 * 1024;
+
+    public static void MapDefinitionFiles(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/workflow-definitions/{definitionId}/export", Export);
+        api.MapPost("/bulk-actions/export/workflow-definitions", ExportMany);
+        api.MapPost("/workflow-definitions/import", Import).EditOnly();
+        api.MapPost("/workflow-definitions/{definitionId}/import", ImportAs).EditOnly();
+        api.MapPost("/workflow-definitions/import-files", ImportFiles).EditOnly().DisableAntiforgery();
+    }
+
+    private static async Task<IResult> Export(string definitionId, HttpRequest request, DefinitionVersions versions, DefinitionFiles files, CancellationToken ct)
+    {
+        var record = await versions.FindAsync(definitionId, request.Versions() ?? VersionOptions.Latest, ct) ?? throw new WorkflowDefinitionNotFoundException($"There is no definition '{definitionId}'.");
+        return DefinitionFiles.Answer(await files.CollectAsync([record], request.Flag("includeConsumingWorkflows") ?? false, ct));
+    }
+
+    private static async Task<IResult> ExportMany(HttpRequest request, IWorkflowDefinitionStore store, DefinitionFiles files, CancellationToken ct)
+    {
+        var body = await ElsaBody.ReadAsync<ExportBody>(request, ct);
+        var records = new List<WorkflowDefinitionRecord>();
+        foreach (var id in (body.Ids ?? []).Distinct(StringComparer.Ordinal))
+            records.Add(await store.FindAsync(id, ct) ?? throw new WorkflowDefinitionNotFoundException($"There is no definition version '{id}'."));
+        if (records.Count == 0)
+            throw new InputRefusedException("export.nothing-chosen", "请选择要导出的流程。", "ids");
+        return DefinitionFiles.Answer(await files.CollectAsync(records, body.IncludeConsumingWorkflows ?? false, ct));
+    }
+
+    private static Task<IResult> Import(HttpRequest request, CurrentAccount current, BurstScope bursts, DefinitionViews views, CancellationToken ct) =>
+        ImportOneAsync(request, null, current, bursts, views, ct);
+
+    private static Task<IResult> ImportAs(string definitionId, HttpRequest request, CurrentAccount current, BurstScope bursts, DefinitionViews views, CancellationToken ct) =>
+        ImportOneAsync(request, definitionId, current, bursts, views, ct);
+
+    private static async Task<IResult> ImportOneAsync(HttpRequest request, string? definitionId, CurrentAccount current, BurstScope bursts, DefinitionViews views, CancellationToken ct)
+    {
+        var json = Encoding.UTF8.GetString(await ElsaBody.ReadBytesAsync(request, ct)).TrimStart('\uFEFF');
+        var reason = PublishReason.Of(request);
+        var saved = await bursts.RunAsync<SaveDefinition, SavedDefinition>(save => save.ImportAsync(json, definitionId, current.Account, reason, ct), ct);
+        return ElsaJson.Ok(await views.ViewAsync(saved.Version, mayEdit: true, ct));
+    }
+
+    private static async Task<IResult> ImportFiles(HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
+    {
+        if (!request.HasFormContentType)
+            throw new InputRefusedException("file.missing", "没有收到文件。", "files");
+        if (request.ContentLength > MaxUpload)
+            throw new InputRefusedException("request.too-large", "上传的文件不得超过 10 MB。", "files");
+        var reason = PublishReason.Of(request);
+        var form = await request.ReadFormAsync(new() { MultipartBodyLengthLimit = MaxUpload, BufferBodyLengthLimit = MaxUpload }, ct);
+        var imported = 0;
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var file in form.Files)
+        {
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, ct);
+            foreach (var (name, json) in DefinitionFiles.Unpack(file.FileName, content.ToArray()))
+            {
+                if (await TryImportAsync(json, current.Account, reason, bursts, ct) is { } refused)
+                    errors[name] = refused;
+                else
+                    imported++;
+            }
+        }
+
+        return errors.Count > 0
+            ? throw new InputRefusedException("import.some-refused", $"已导入 {imported} 个流程，{errors.Count} 个文件未能导入。", errors)
+            : ElsaJson.Ok(new { Count = imported });
+    }
+
+    /// <summary>One file that is refused does not keep the others out.</summary>
+    /// <returns>Null: it was taken in.</returns>
+    private static async Task<string[]?> TryImportAsync(string json, Account by, string? reason, BurstScope bursts, CancellationToken ct)
+    {
+        try
+        {
+            await bursts.RunAsync<SaveDefinition, SavedDefinition>(save => save.ImportAsync(json, null, by, reason, ct), ct);
+            return null;
+        }
+        catch (DefinitionRefusedException refused)
+        {
+            return [.. FindingTexts.Refusal(refused).Errors.Values.SelectMany(texts => texts)];
+        }
+        catch (Exception refused) when (refused is RuleBrokenException or InputRefusedException)
+        {
+            return [refused.Message];
+        }
+    }
+
+    /// <param name="Ids">Version ids.</param>
+    private sealed record ExportBody(List<string>? Ids, bool? IncludeConsumingWorkflows);
+}
