@@ -80,7 +80,7 @@ public sealed class DefinitionTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Single(page.GetProperty("items").EnumerateArray());
         Assert.Equal(3, all.GetProperty("items").GetArrayLength());
         Assert.Contains("bulk-publish", page.Texts("links", "rel"));
-        Assert.Equal("说明 " + mark + "丙", all.GetProperty("items")[0].GetProperty("description").GetString());
+        Assert.Contains("说明 " + mark + "丙", all.Texts("items", "description"));
     }
 
     [Fact]
