@@ -49,6 +49,19 @@ public abstract class WorkflowDefinitionStoreContract(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task ReplaceDraft_ThatSomebodyElseReplacedMeanwhile_IsRefused_AndSaysWhoSavedIt()
+    {
+        await AddAsync(1);
+        var seen = (await WithAsync(store => store.FindVersionAsync(_id, 1, _ct)))!;
+        await StoreAsync(store => store.ReplaceDraftAsync(Definition(_id, 1) with { Json = "{\"a\":1}", Sha256 = "other", SavedBy = "publisher" }, seen.Sha256, _ct));
+
+        await Assert.ThrowsAsync<WorkflowConcurrencyException>(() => StoreAsync(store => store.ReplaceDraftAsync(Definition(_id, 1) with { Json = "{}" }, seen.Sha256, _ct)));
+
+        var stored = (await WithAsync(store => store.FindVersionAsync(_id, 1, _ct)))!;
+        Assert.Equal(("{\"a\":1}", "publisher"), (stored.Json, stored.SavedBy));
+    }
+
+    [Fact]
     public async Task ReplaceDraft_OnceItWasPublished_IsRefused()
     {
         await AddAsync(1);

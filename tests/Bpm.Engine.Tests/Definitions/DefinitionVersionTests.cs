@@ -232,7 +232,7 @@ public class DefinitionVersionTests
         await using var test = new WorkflowTest();
         var draft = await Versions(test, v => v.SaveDraftAsync(Flow("a"), Ct));
         await test.StartAsync(new StartWorkflow { DefinitionVersionId = draft.Version.Id });
-        await test.Definitions.ReplaceDraftAsync(draft.Version with { Json = Flow("b"), Sha256 = "other" }, Ct);
+        await test.Definitions.ReplaceDraftAsync(draft.Version with { Json = Flow("b"), Sha256 = "other" }, null, Ct);
 
         await test.StartAsync(new StartWorkflow { DefinitionVersionId = draft.Version.Id });
 
