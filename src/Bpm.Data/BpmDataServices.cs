@@ -32,6 +32,7 @@ using Bpm.Data.Secrets;
 using Bpm.Data.Tasks;
 using Bpm.Data.Workflows;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Runtime.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -65,6 +66,7 @@ public static class BpmDataServices
         services.AddScoped<IStimulusQueue, StimulusQueue>();
         services.TryAddScoped<PublicationIntents>();
         services.AddScoped<PublicationRecorder>();
+        services.AddScoped<IBackgroundJobs, BackgroundJobs>();
         services.AddScoped<IWorkflowDefinitionStore, WorkflowDefinitionStore>();
         services.AddScoped<DefinitionInstances>();
         AddDomainStores(services);

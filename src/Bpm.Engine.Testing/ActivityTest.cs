@@ -81,6 +81,9 @@ public sealed class ActivityTest : IAsyncDisposable
     /// <summary>Resumes one of its bookmarks, gone or not.</summary>
     public Task<BurstResult> ResumeAsync(BookmarkRecord bookmark, IReadOnlyDictionary<string, object?>? input = null) => _test.ResumeAsync(bookmark, input);
 
+    /// <summary>Runs it where it goes on in the background.</summary>
+    public Task<int> RunJobsAsync() => _test.RunJobsAsync();
+
     /// <summary>Moves the clock and fires what is due.</summary>
     public Task<int> AdvanceAsync(TimeSpan by) => _test.AdvanceAsync(by);
 

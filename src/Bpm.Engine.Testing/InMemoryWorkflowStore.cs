@@ -1,16 +1,18 @@
 using Bpm.Engine.Execution;
 using Bpm.Engine.Journal;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Runtime.Jobs;
 
 namespace Bpm.Engine.Testing;
 
 /// <summary>Instances, bookmarks, timers and the queue in memory, with the same guarantees as a database: a commit happens whole or not at all.</summary>
-public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) : IWorkflowStore, IStimulusQueue, ITimerStore
+public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) : IWorkflowStore, IStimulusQueue, ITimerStore, IBackgroundJobs
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, WorkflowInstanceRecord> _instances = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BookmarkRecord> _bookmarks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StimulusRecord> _stimuli = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BackgroundJob> _jobs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _leases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActivityExecutionRecord> _executions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _activations = new(StringComparer.Ordinal);
@@ -31,6 +33,9 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
 
     /// <summary>All queue rows.</summary>
     public IReadOnlyList<StimulusRecord> Stimuli => Locked(() => _stimuli.Values.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id, StringComparer.Ordinal).ToList());
+
+    /// <summary>All jobs of background activities, oldest first.</summary>
+    public IReadOnlyList<BackgroundJob> Jobs => Locked(() => OldestFirst(_jobs.Values));
 
     /// <summary>The journal of one instance.</summary>
     public IReadOnlyList<JournalEntry> JournalOf(string instanceId) => Locked(() => _journal.Where(j => j.InstanceId == instanceId).OrderBy(j => j.Sequence).ToList());
@@ -105,6 +110,24 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
     public Task<IReadOnlyList<TriggerRecord>> ClaimDueTriggersAsync(DateTimeOffset now, int take, TimeSpan lease, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<TriggerRecord>>(Locked(() => Claim(definitions.Triggers.Where(t => t.DueAt <= now).OrderBy(t => t.DueAt), t => t.Id, now, take, lease)));
 
+    /// <inheritdoc />
+    Task<IReadOnlyList<BackgroundJob>> IBackgroundJobs.ClaimAsync(DateTimeOffset now, int take, TimeSpan lease, CancellationToken ct) => Task.FromResult<IReadOnlyList<BackgroundJob>>(Locked(() =>
+        Claim(OldestFirst(_jobs.Values), j => j.Id, now, take, lease).ConvertAll(j => _jobs[j.Id] = j with { Tries = j.Tries + 1 })));
+
+    /// <inheritdoc />
+    public Task<bool> HoldAsync(string id, DateTimeOffset until, CancellationToken ct) => Task.FromResult(Locked(() =>
+    {
+        _leases[id] = until;
+        return _jobs.ContainsKey(id);
+    }));
+
+    /// <inheritdoc />
+    public Task ReleaseAsync(string id, DateTimeOffset now, CancellationToken ct) => Task.FromResult(Locked(() =>
+    {
+        _leases.Remove(id);
+        return _jobs.TryGetValue(id, out var job) && (_jobs[id] = job with { Tries = job.Tries - 1 }) is not null;
+    }));
+
     /// <summary>Ends every lease, as if its time had passed.</summary>
     public void EndLeases() => Locked(() =>
     {
@@ -113,6 +136,8 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
     });
 
     private static List<BookmarkRecord> OldestFirst(IEnumerable<BookmarkRecord> bookmarks) => [.. bookmarks.OrderBy(b => b.CreatedAt).ThenBy(b => b.Id, StringComparer.Ordinal)];
+
+    private static List<BackgroundJob> OldestFirst(IEnumerable<BackgroundJob> jobs) => [.. jobs.OrderBy(j => j.CreatedAt).ThenBy(j => j.Id, StringComparer.Ordinal)];
 
     private static bool Fits(BookmarkRecord bookmark, BookmarkFilter filter) =>
         (filter.Id is null || bookmark.Id == filter.Id)
@@ -183,7 +208,16 @@ public sealed class InMemoryWorkflowStore(InMemoryDefinitionStore definitions) :
         foreach (var id in commit.StimulusIdsConsumed)
             _stimuli.Remove(id);
         foreach (var stimulus in commit.StimuliQueued)
+        {
             _stimuli.Add(stimulus.Id, stimulus);
+            if (stimulus.HeldUntil is { } held)
+                _leases[stimulus.Id] = held;
+        }
+
+        foreach (var id in commit.JobIdsRemoved)
+            _jobs.Remove(id);
+        foreach (var job in commit.JobsAdded)
+            _jobs.Add(job.Id, job);
         foreach (var change in commit.TriggersRescheduled)
             definitions.Reschedule(change);
         _journal.AddRange(commit.Journal);

@@ -7,6 +7,7 @@ using Bpm.Engine.Execution;
 using Bpm.Engine.Http;
 using Bpm.Engine.Journal;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Runtime.Jobs;
 using Bpm.Engine.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,7 @@ public sealed class WorkflowTest : IAsyncDisposable
         collection.AddSingleton<IWorkflowStore>(p => p.GetRequiredService<InMemoryWorkflowStore>());
         collection.AddSingleton<IStimulusQueue>(p => p.GetRequiredService<InMemoryWorkflowStore>());
         collection.AddSingleton<ITimerStore>(p => p.GetRequiredService<InMemoryWorkflowStore>());
+        collection.AddSingleton<IBackgroundJobs>(p => p.GetRequiredService<InMemoryWorkflowStore>());
         collection.AddSingleton<IOutgoingRequests>(Requests);
         if (keepsInMemory)
             collection.AddSingleton<ILiveInstances, LiveInstances>();
@@ -216,7 +218,7 @@ public sealed class WorkflowTest : IAsyncDisposable
     }
 
     /// <summary>Moves the clock and runs the pumps until they find nothing more.</summary>
-    /// <returns>How many timers fired and stimuli were delivered.</returns>
+    /// <returns>How many timers fired, stimuli were delivered and background activities came to a result.</returns>
     public async Task<int> AdvanceAsync(TimeSpan by)
     {
         Clock.Advance(by);
@@ -224,7 +226,7 @@ public sealed class WorkflowTest : IAsyncDisposable
     }
 
     /// <summary>Runs the pumps until they find nothing more.</summary>
-    /// <returns>How many timers fired and stimuli were delivered.</returns>
+    /// <returns>How many timers fired, stimuli were delivered and background activities came to a result.</returns>
     public async Task<int> PumpAsync()
     {
         var total = 0;
@@ -232,7 +234,8 @@ public sealed class WorkflowTest : IAsyncDisposable
         {
             Store.EndLeases();
             var done = await _services.GetRequiredService<StimulusPump>().RunOnceAsync(CancellationToken.None)
-                + await _services.GetRequiredService<DuePump>().RunOnceAsync(CancellationToken.None);
+                + await _services.GetRequiredService<DuePump>().RunOnceAsync(CancellationToken.None)
+                + await RunJobsAsync();
             total += done;
             if (done == 0)
                 return total;
@@ -241,11 +244,16 @@ public sealed class WorkflowTest : IAsyncDisposable
         throw new InvalidOperationException("The pumps find work without end.");
     }
 
+    /// <summary>Runs the background activities that wait for it, once.</summary>
+    /// <returns>How many came to a result.</returns>
+    public Task<int> RunJobsAsync() => _services.GetRequiredService<JobPump>().RunOnceAsync(CancellationToken.None);
+
     /// <summary>Resumes every bookmark, again and again, until the instance is over or waits nowhere.</summary>
     public async Task RunUntilEndAsync(IReadOnlyDictionary<string, object?>? input = null)
     {
         for (var round = 0; round < 1000 && !IsFinished && Bookmarks.Count > 0; round++)
         {
+            await RunJobsAsync();
             foreach (var bookmark in Bookmarks)
                 await ResumeAsync(bookmark, input);
         }

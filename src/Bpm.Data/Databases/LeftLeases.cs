@@ -14,6 +14,7 @@ public sealed class LeftLeases
         """UPDATE "bookmark" SET "LeaseUntil" = NULL WHERE "LeaseUntil" IS NOT NULL""",
         """UPDATE "trigger" SET "LeaseUntil" = NULL WHERE "LeaseUntil" IS NOT NULL""",
         """UPDATE "outbox" SET "LeaseUntil" = NULL WHERE "LeaseUntil" IS NOT NULL""",
+        """UPDATE "background_job" SET "FreeFrom" = "CreatedAt" """,
     ];
 
     private readonly IServiceScopeFactory _scopes;

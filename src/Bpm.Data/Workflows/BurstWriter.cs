@@ -60,10 +60,16 @@ internal static class BurstWriter
 
     private const string InsertStimulus = """
         INSERT INTO "stimulus_queue" ("Id", "Name", "Hash", "PayloadJson", "CorrelationId", "InstanceId", "TriggerId", "InputJson", "CreatedAt", "ExpiresAt", "FreeFrom")
-        VALUES (@Id, @Name, @Hash, @PayloadJson, @CorrelationId, @InstanceId, @TriggerId, @InputJson, @CreatedAt, @ExpiresAt, @CreatedAt)
+        VALUES (@Id, @Name, @Hash, @PayloadJson, @CorrelationId, @InstanceId, @TriggerId, @InputJson, @CreatedAt, @ExpiresAt, @FreeFrom)
         """;
 
     private const string DeleteStimulus = """DELETE FROM "stimulus_queue" WHERE "Id" = @Id""";
+
+    private const string InsertJob = """
+        INSERT INTO "background_job" ("Id", "InstanceId", "CreatedAt", "Tries", "FreeFrom") VALUES (@Id, @InstanceId, @CreatedAt, 0, @CreatedAt)
+        """;
+
+    private const string DeleteJob = """DELETE FROM "background_job" WHERE "Id" = @Id""";
 
     private const string RescheduleTrigger = """UPDATE "trigger" SET "DueAt" = @To, "LeaseUntil" = NULL WHERE "Id" = @Id AND "DueAt" = @From""";
 
@@ -111,6 +117,10 @@ internal static class BurstWriter
             WriteExecution(batch, execution);
         foreach (var stimulus in commit.StimuliQueued)
             WriteStimulus(batch, stimulus);
+        foreach (var id in commit.JobIdsRemoved)
+            batch.Add(DeleteJob).With("Id", id);
+        foreach (var job in commit.JobsAdded)
+            batch.Add(InsertJob).With("Id", job.Id).With("InstanceId", job.InstanceId).With("CreatedAt", job.CreatedAt);
     }
 
     private static void WriteInstance(SqlBatch batch, WorkflowInstanceRecord instance, bool isNew)
@@ -163,5 +173,5 @@ internal static class BurstWriter
     private static void WriteStimulus(SqlBatch batch, StimulusRecord stimulus) =>
         batch.Add(InsertStimulus).With("Id", stimulus.Id).With("Name", stimulus.Name).With("Hash", stimulus.Hash).With("PayloadJson", stimulus.PayloadJson)
             .With("CorrelationId", stimulus.CorrelationId).With("InstanceId", stimulus.InstanceId).With("TriggerId", stimulus.TriggerId).With("InputJson", stimulus.InputJson)
-            .With("CreatedAt", stimulus.CreatedAt).With("ExpiresAt", stimulus.ExpiresAt);
+            .With("CreatedAt", stimulus.CreatedAt).With("ExpiresAt", stimulus.ExpiresAt).With("FreeFrom", stimulus.HeldUntil ?? stimulus.CreatedAt);
 }

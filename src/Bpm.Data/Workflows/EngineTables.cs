@@ -1,5 +1,6 @@
 using Bpm.Engine.Journal;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Runtime.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -156,10 +157,23 @@ internal sealed class StimulusConfiguration : IEntityTypeConfiguration<StimulusR
         builder.Property(stimulus => stimulus.CorrelationId).HasMaxLength(200);
         builder.Property(stimulus => stimulus.InstanceId).HasMaxLength(100);
         builder.Property(stimulus => stimulus.TriggerId).HasMaxLength(100);
+        builder.Ignore(stimulus => stimulus.HeldUntil);
         builder.Property<DateTimeOffset>(EngineColumns.FreeFrom);
         builder.HasIndex(nameof(StimulusRecord.Hash));
         builder.HasIndex(EngineColumns.FreeFrom);
         builder.HasIndex(stimulus => stimulus.ExpiresAt);
+    }
+}
+
+internal sealed class BackgroundJobConfiguration : IEntityTypeConfiguration<BackgroundJob>
+{
+    public void Configure(EntityTypeBuilder<BackgroundJob> builder)
+    {
+        builder.ToTable("background_job");
+        builder.Property(job => job.Id).HasMaxLength(100);
+        builder.Property(job => job.InstanceId).HasMaxLength(100);
+        builder.Property<DateTimeOffset>(EngineColumns.FreeFrom);
+        builder.HasIndex(EngineColumns.FreeFrom);
     }
 }
 

@@ -75,6 +75,12 @@ internal sealed class WorkflowStore(BpmDbContext db, UnitOfWork work, EngineQuer
         }
     }
 
+    public async ValueTask ForgetAsync()
+    {
+        await work.DisposeAsync();
+        db.ChangeTracker.Clear();
+    }
+
     /// <summary>On PostgreSQL all statements are sent together, so a burst that lost the race for the revision may be told by its first journal line being there already.</summary>
     private static bool IsSecondBurst(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "journal" };

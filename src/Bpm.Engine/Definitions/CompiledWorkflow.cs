@@ -24,8 +24,14 @@ internal sealed record CompiledWorkflow
     /// <summary>As the definition writes it. Null: always allowed.</summary>
     public string? ActivationStrategy { get; init; }
 
-    /// <summary>As the definition writes it; not followed, see <see cref="UnavailableFindings"/>. Null: none.</summary>
+    /// <summary>As the definition writes it. Null: none.</summary>
     public string? CommitStrategy { get; init; }
+
+    /// <summary>Whether each burst is saved before its first step.</summary>
+    public bool CommitsAtStart { get; init; }
+
+    /// <summary>Whether some of its activities run outside the burst.</summary>
+    public bool HasBackground { get; init; }
 
     /// <summary>The store decides what a version is called: an imported file may have been given another id or number.</summary>
     public CompiledWorkflow As(Runtime.WorkflowDefinitionRecord record)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bpm.Engine.Commits;
 using Bpm.Engine.Expressions;
 using Bpm.Engine.Runtime;
 
@@ -54,19 +55,27 @@ internal sealed class DefinitionCompiler(ActivityRegistry registry, TypeAliases 
         }
     }
 
-    private static CompiledWorkflow Compiled(Workflow workflow, Execution.ActivityNode root, GraphBuilder graph, JsonElement options) => new()
+    private CompiledWorkflow Compiled(Workflow workflow, Execution.ActivityNode root, GraphBuilder graph, JsonElement settings)
     {
-        VersionId = workflow.VersionId,
-        DefinitionId = workflow.DefinitionId,
-        Version = workflow.DefinitionVersion,
-        Root = root,
-        Activity = workflow,
-        NodesById = graph.NodesById,
-        NodesByActivity = graph.NodesByActivity,
-        IncidentStrategy = options.Text("incidentStrategyType"),
-        ActivationStrategy = options.Text("activationStrategyType"),
-        CommitStrategy = options.Text("commitStrategyName"),
-    };
+        var own = settings.Text("commitStrategyName");
+        var followed = own is not null && CommitStrategies.IsOfWorkflows(own) ? own : options.DefaultCommitStrategy;
+        root.FollowStrategies(followed, options.DefaultActivityCommitStrategy);
+        return new CompiledWorkflow
+        {
+            VersionId = workflow.VersionId,
+            DefinitionId = workflow.DefinitionId,
+            Version = workflow.DefinitionVersion,
+            Root = root,
+            Activity = workflow,
+            NodesById = graph.NodesById,
+            NodesByActivity = graph.NodesByActivity,
+            IncidentStrategy = settings.Text("incidentStrategyType"),
+            ActivationStrategy = settings.Text("activationStrategyType"),
+            CommitStrategy = own,
+            CommitsAtStart = CommitStrategies.CommitsAtStart(followed),
+            HasBackground = graph.NodesById.Values.Any(node => node.RunsInBackground),
+        };
+    }
 
     private static void ReadTexts(JsonElement element)
     {

@@ -64,10 +64,18 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>Removes this run's bookmarks.</summary>
-    public void ClearBookmarks() => WorkflowExecutionContext.RemoveBookmarksOf(this);
+    public void ClearBookmarks()
+    {
+        Capture?.Add(context => context.ClearBookmarks());
+        WorkflowExecutionContext.RemoveBookmarksOf(this);
+    }
 
     /// <summary>Removes one bookmark, wherever it is.</summary>
-    public void RemoveBookmark(string bookmarkId) => WorkflowExecutionContext.RemoveBookmark(bookmarkId);
+    public void RemoveBookmark(string bookmarkId)
+    {
+        Capture?.Add(context => context.RemoveBookmark(bookmarkId));
+        WorkflowExecutionContext.RemoveBookmark(bookmarkId);
+    }
 
     /// <summary>Sends a signal to itself and then outward until somebody stops it.</summary>
     public ValueTask SendSignalAsync(object signal) => WorkflowExecutionContext.SendSignalAsync(this, signal);

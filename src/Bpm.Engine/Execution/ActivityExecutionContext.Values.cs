@@ -55,11 +55,13 @@ public sealed partial class ActivityExecutionContext
         var block = FindBlock(variable.Id)
             ?? throw new InvalidOperationException($"No scope around activity '{Activity.Id}' declares the variable '{variable.Name}' ({variable.Id}).");
         SetBlock(block, value);
+        Capture?.Add(context => context.SetVariable(variable, value));
     }
 
     /// <summary>Sets a variable by name. Where no scope declares it, it becomes a kept variable of the nearest container.</summary>
     public void SetVariable(string name, object? value)
     {
+        Capture?.Add(context => context.SetVariable(name, value));
         if (FindBlockByName(name) is { } block)
         {
             SetBlock(block, value);
@@ -133,6 +135,13 @@ public sealed partial class ActivityExecutionContext
             if (inputs[i].Descriptor.AutoEvaluate)
                 values[i] = EvaluateNow(inputs[i]);
         }
+    }
+
+    /// <summary>With what it ran, not with what its inputs would be by now.</summary>
+    private void TakeInputsFrom(ActivityExecutionContext captured)
+    {
+        if (captured._inputs is { } inputs && inputs.Length == Node.Inputs.Length)
+            _inputs = inputs;
     }
 
     internal object? EvaluateInput(Input input)
@@ -213,6 +222,7 @@ public sealed partial class ActivityExecutionContext
 
     internal void SetOutput(Output? output, string name, object? value)
     {
+        Capture?.Add(context => context.SetOutput(output, name, value));
         WorkflowExecutionContext.RecordOutput(this, name, value);
         if (output?.MemoryBlockReference?.Id is not { Length: > 0 } id)
             return;

@@ -105,6 +105,9 @@ public sealed partial class ActivityExecutionContext
 
     internal bool MadeBookmark { get; set; }
 
+    /// <summary>Notes what it does instead of doing it. Null: it runs within a burst.</summary>
+    internal CapturedRun? Capture { get; set; }
+
     internal int ExecutionCount { get; set; }
 
     internal bool HasProperties => _properties is { Count: > 0 };
@@ -205,6 +208,16 @@ public sealed partial class ActivityExecutionContext
 
     /// <summary>Writes a line into the journal with the run's journal data.</summary>
     internal void LogEvent(string eventName) => WorkflowExecutionContext.Log(this, eventName, PayloadJson());
+
+    /// <summary>What a run outside the burst left with itself.</summary>
+    internal void TakeFrom(ActivityExecutionContext captured)
+    {
+        if (captured._properties is { } properties)
+            _properties = properties;
+        if (captured._journalData is { } data)
+            _journalData = data;
+        TakeInputsFrom(captured);
+    }
 
     internal void AddChild(ActivityExecutionContext child) => (_children ??= []).Add(child);
 

@@ -38,7 +38,15 @@ internal static class StateReader
         var contexts = ReadContexts(state, workflow);
         foreach (var item in state.Items("completionCallbacks"))
             ReadCallback(item, workflow, contexts);
+        QueueState.Read(state, workflow, contexts);
         return workflow;
+    }
+
+    /// <summary>The queue row that goes on with what the state holds queued. Null: nothing is queued.</summary>
+    public static string? ContinuationOf(string json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = ValueJson.MaxDepth });
+        return document.RootElement.Member("cut")?.Text("stimulusId");
     }
 
     private static Dictionary<string, ActivityExecutionContext> ReadContexts(JsonElement state, WorkflowExecutionContext workflow)
@@ -95,7 +103,7 @@ internal static class StateReader
         return context;
     }
 
-    private static Variable ReadVariable(JsonElement item, WorkflowExecutionContext workflow) => new(item.Text("name") ?? "")
+    internal static Variable ReadVariable(JsonElement item, WorkflowExecutionContext workflow) => new(item.Text("name") ?? "")
     {
         Id = item.Text("id") ?? item.Text("name") ?? "",
         ValueType = workflow.Environment.Aliases.Find(item.Text("typeName")) ?? typeof(object),

@@ -34,14 +34,13 @@ internal static class StateWriter
         WriteText(writer, "triggerActivityId", workflow.TriggerActivityId);
         writer.WriteString("status", workflow.Status.ToString());
         writer.WriteString("subStatus", workflow.SubStatus.ToString());
-        writer.WriteBoolean("isExecuting", false);
+        writer.WriteBoolean("isExecuting", workflow.IsCut);
         WriteBookmarks(writer, workflow.Bookmarks);
         WriteIncidents(writer, workflow.Incidents);
         writer.WriteBoolean("isSystem", false);
         WriteCallbacks(writer, workflow);
         WriteContexts(writer, workflow);
-        writer.WriteStartArray("scheduledActivities");
-        writer.WriteEndArray();
+        QueueState.Write(writer, workflow);
         writer.WriteNumber("executionLogSequence", workflow.JournalSequence);
         WriteInput(writer, workflow);
         WriteMembers(writer, "output", workflow.Output);
@@ -53,7 +52,7 @@ internal static class StateWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    internal static void WriteText(Utf8JsonWriter writer, string name, string? text)
     {
         if (text is not null)
             writer.WriteString(name, text);
@@ -162,12 +161,13 @@ internal static class StateWriter
                 WriteValue(writer, name, value, writeNull: true);
         }
 
-        if (context.Blocks is { } blocks && blocks.Values.Any(b => b.Variable.IsPersistent))
+        var isCut = context.WorkflowExecutionContext.Queue.Count > 0;
+        if (context.Blocks is { } blocks && blocks.Values.Any(b => isCut || b.Variable.IsPersistent))
         {
             writer.WriteStartObject("Variables");
             foreach (var block in blocks.Values)
             {
-                if (block.Variable.IsPersistent)
+                if (isCut || block.Variable.IsPersistent)
                     WriteValue(writer, block.Variable.Id, block.Value, writeNull: true);
             }
 
@@ -183,18 +183,29 @@ internal static class StateWriter
         foreach (var variable in context.DynamicVariables ?? [])
         {
             writer.WriteStartObject();
-            writer.WriteString("id", variable.Id);
-            writer.WriteString("name", variable.Name);
-            writer.WriteString("typeName", context.WorkflowExecutionContext.Environment.Aliases.NameOf(variable.ValueType));
-            WriteText(writer, "storageDriverTypeName", variable.StorageDriver);
+            WriteVariable(writer, variable, context.WorkflowExecutionContext);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     }
 
+    internal static void WriteVariable(Utf8JsonWriter writer, Authoring.Variable variable, WorkflowExecutionContext workflow)
+    {
+        writer.WriteString("id", variable.Id);
+        writer.WriteString("name", variable.Name);
+        writer.WriteString("typeName", workflow.Environment.Aliases.NameOf(variable.ValueType));
+        WriteText(writer, "storageDriverTypeName", variable.StorageDriver);
+    }
+
     private static void WriteInput(Utf8JsonWriter writer, WorkflowExecutionContext workflow)
     {
+        if (workflow.Queue.Count > 0)
+        {
+            WriteMembers(writer, "input", workflow.Input);
+            return;
+        }
+
         writer.WriteStartObject("input");
         foreach (var parameter in workflow.Workflow.Activity.Inputs)
         {
@@ -205,7 +216,7 @@ internal static class StateWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteMembers(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, object?>>? members)
+    internal static void WriteMembers(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, object?>>? members)
     {
         writer.WriteStartObject(name);
         foreach (var (member, value) in members ?? [])
@@ -214,7 +225,7 @@ internal static class StateWriter
     }
 
     /// <summary>A value that cannot be written is left out: an activity may hold what only lives in a burst.</summary>
-    private static void WriteValue(Utf8JsonWriter writer, string name, object? value, bool writeNull = false)
+    internal static void WriteValue(Utf8JsonWriter writer, string name, object? value, bool writeNull = false)
     {
         if (value is null && !writeNull)
             return;

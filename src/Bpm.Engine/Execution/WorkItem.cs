@@ -21,6 +21,9 @@ internal sealed class WorkItem(ActivityNode node, ActivityExecutionContext? owne
     /// <summary>The existing run begins anew instead of going on.</summary>
     public bool IsRerun { get; init; }
 
+    /// <summary>What the run did outside the burst. Null: it runs within it.</summary>
+    public CapturedRun? Captured { get; init; }
+
     public object? Tag { get; init; }
 
     public IReadOnlyCollection<Variable>? Variables { get; init; }

@@ -1,4 +1,5 @@
 using Bpm.Engine.Authoring;
+using Bpm.Engine.Bookmarks;
 using Bpm.Engine.Journal;
 
 namespace Bpm.Engine.Execution;
@@ -17,22 +18,33 @@ public sealed partial class WorkflowExecutionContext
     /// <returns>False where the bookmark is gone.</returns>
     internal bool QueueResume(string bookmarkId)
     {
-        if (_bookmarks.Find(b => b.Id == bookmarkId) is not { } bookmark || _contexts.Find(c => c.Id == bookmark.ActivityInstanceId) is not { } context)
+        if (ItemOf(bookmarkId) is not { } item)
             return false;
+        _queue.AddLast(item);
+        return true;
+    }
+
+    /// <summary>The work of resuming a bookmark. Null: it is gone, or belongs to a background activity, which its job alone resumes.</summary>
+    internal WorkItem? ItemOf(string bookmarkId)
+    {
+        if (WaitingAt(bookmarkId) is not var (bookmark, context) || bookmark.Name == BackgroundActivityStimulus.Name)
+            return null;
 
         ExecuteActivityDelegate resume = bookmark.CallbackMethodName is { } method ? CallbackMethods.Bind<ExecuteActivityDelegate>(context.Activity, method)
             : bookmark.AutoComplete ? static c => c.CompleteActivityAsync()
             : static _ => ValueTask.CompletedTask;
-        _queue.AddLast(new WorkItem(context.Node, context.ParentActivityExecutionContext)
+        return new WorkItem(context.Node, context.ParentActivityExecutionContext)
         {
             Existing = context,
             ResumeWith = resume,
             ResumedBookmarkId = bookmark.Id,
             BurnBookmark = bookmark.AutoBurn,
             Tag = context.Tag,
-        });
-        return true;
+        };
     }
+
+    private (Bookmark Bookmark, ActivityExecutionContext Context)? WaitingAt(string bookmarkId) =>
+        _bookmarks.Find(b => b.Id == bookmarkId) is { } bookmark && _contexts.Find(c => c.Id == bookmark.ActivityInstanceId) is { } context ? (bookmark, context) : null;
 
     /// <summary>Queues a run that has not ended to begin anew in its place: what lies inside it ends, and its owner is still told when it completes.</summary>
     internal async ValueTask QueueRerunAsync(ActivityExecutionContext context)
@@ -48,16 +60,17 @@ public sealed partial class WorkflowExecutionContext
         _queue.AddLast(new WorkItem(context.Node, context.ParentActivityExecutionContext) { Existing = context, IsRerun = true, Tag = context.Tag });
     }
 
-    /// <summary>Runs until the queue is empty, then settles the status.</summary>
+    /// <summary>Runs until the queue is empty, then settles the status; or until a commit strategy cuts the burst.</summary>
     internal async ValueTask RunAsync()
     {
         SubStatus = WorkflowSubStatus.Executing;
-        var steps = 0;
-        while (_queue.First is { } first)
+        for (var isFirst = true; _queue.First is { } first; isFirst = false)
         {
             CancellationToken.ThrowIfCancellationRequested();
+            if (CutsBefore(first.Value, isFirst))
+                return;
             _queue.RemoveFirst();
-            if (++steps > Environment.Options.MaxStepsPerBurst)
+            if (++_steps > Environment.Options.MaxStepsPerBurst)
             {
                 _queue.Clear();
                 await FaultAsync(first.Value.Existing ?? CreateContext(first.Value.Node, first.Value.Owner), new InvalidOperationException($"The burst took more than {Environment.Options.MaxStepsPerBurst} steps without waiting: an endless loop."), isOffered: false);
@@ -65,6 +78,8 @@ public sealed partial class WorkflowExecutionContext
             }
 
             await RunAsync(first.Value);
+            if (CutsAfter(first.Value))
+                return;
         }
 
         Settle();
@@ -101,7 +116,7 @@ public sealed partial class WorkflowExecutionContext
             if (isNew)
                 Enter(context, item);
             context.LogStartedOrResumed(!isNew && !item.IsRerun);
-            await InvokeAsync(context, item.ResumeWith);
+            await InvokeAsync(context, item);
             if (context.Status == ActivityStatus.Running && context.MadeBookmark)
                 context.LogEvent(JournalEvents.Suspended);
         }
@@ -137,8 +152,15 @@ public sealed partial class WorkflowExecutionContext
 
     private static object? ValueConverterFor(Variable variable) => Expressions.ValueConverter.Convert(variable.Value, variable.ValueType);
 
-    private static async ValueTask InvokeAsync(ActivityExecutionContext context, ExecuteActivityDelegate? resumeWith)
+    private async ValueTask InvokeAsync(ActivityExecutionContext context, WorkItem item)
     {
+        if (item.Captured is { } captured)
+        {
+            context.Status = ActivityStatus.Running;
+            await captured.ApplyAsync(context);
+            return;
+        }
+
         context.EvaluateInputs();
         if (!await context.Activity.CanExecuteAsync(context))
         {
@@ -148,10 +170,23 @@ public sealed partial class WorkflowExecutionContext
         }
 
         context.Status = ActivityStatus.Running;
-        await (resumeWith is not null ? resumeWith(context) : context.Node.Retries == 0 ? context.Activity.ExecuteAsync(context) : ExecuteWithRetriesAsync(context));
-        if (context.Activity is Activity { CompletesByItself: true } && !context.MadeBookmark && context.Status == ActivityStatus.Running)
+        if (item.ResumeWith is null && context.Node.RunsInBackground && Environment.IsKept)
+        {
+            GoToBackground(context);
+            return;
+        }
+
+        await (item.ResumeWith is { } resume ? resume(context) : ExecuteAsync(context));
+        if (CompletesNow(context))
             await context.CompleteActivityAsync();
     }
+
+    internal static ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        context.Node.Retries == 0 ? context.Activity.ExecuteAsync(context) : ExecuteWithRetriesAsync(context);
+
+    /// <summary>Whether it ran without completing, and completes by itself.</summary>
+    internal static bool CompletesNow(ActivityExecutionContext context) =>
+        context.Activity is Activity { CompletesByItself: true } && !context.MadeBookmark && context.Status == ActivityStatus.Running;
 
     /// <summary>Runs it again at once, as long as the failed try left nothing behind that the next one would double.</summary>
     private static async ValueTask ExecuteWithRetriesAsync(ActivityExecutionContext context)
@@ -172,5 +207,5 @@ public sealed partial class WorkflowExecutionContext
     }
 
     private static bool CanTryAgain(ActivityExecutionContext context) =>
-        context is { Status: ActivityStatus.Running, IsEnding: false, MadeBookmark: false, Children.Count: 0 } && !context.WorkflowExecutionContext.HasQueuedWork(context);
+        context is { Status: ActivityStatus.Running, IsEnding: false, MadeBookmark: false, Children.Count: 0, Capture: null or { LeftSomething: false } } && !context.WorkflowExecutionContext.HasQueuedWork(context);
 }

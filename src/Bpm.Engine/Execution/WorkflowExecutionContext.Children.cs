@@ -17,5 +17,5 @@ public sealed partial class WorkflowExecutionContext
     internal int InlineDepth { get; set; }
 
     /// <summary>Starts another instance after this burst's commit.</summary>
-    internal void QueueChild(ChildStart start, IReadOnlyDictionary<string, object?> input) => _stimuli.Add(ChildRows.ToRow(start, input, Environment.Stimuli));
+    internal void QueueChild(ChildStart start, IReadOnlyDictionary<string, object?> input) => QueueRow(ChildRows.ToRow(start, input, Environment.Stimuli));
 }

@@ -7,18 +7,7 @@ public sealed partial class WorkflowExecutionContext
     internal void GoOnIn(BurstEnvironment environment)
     {
         Environment = environment;
-        IsStarting = false;
-        _journal.Clear();
-        _stimuli.Clear();
-        _outputs.Clear();
-        LastResult = null;
-        InlineChildren.Clear();
-        InlineClaims.Clear();
-        TransientProperties.Clear();
-        foreach (var context in _touched)
-            context.IsTouched = false;
-        _touched.Clear();
-        foreach (var name in Input.Keys.Where(n => !Workflow.Activity.Inputs.Any(i => i.IsKept && string.Equals(i.Name, n, StringComparison.OrdinalIgnoreCase))).ToList())
-            Input.Remove(name);
+        EndBurst();
+        ForgetSaved();
     }
 }

@@ -45,17 +45,20 @@ public sealed partial class WorkflowExecutionContext
 
         if (!Workflow.NodesByActivity.TryGetValue(activity, out var node))
             throw new InvalidOperationException($"Activity '{activity.Id}' ({activity.Type}) is not part of definition '{DefinitionVersionId}'.");
+        if (callback is not null && !ReferenceEquals(callback.Target, owner.Activity) && callback.Target is not null)
+            throw new InvalidOperationException($"The completion callback of activity '{owner.Activity.Id}' ({owner.Activity.Type}) must be a method of that activity: its name is stored with the instance.");
+        if (owner.Capture is { } capture)
+        {
+            capture.Schedule(activity, options);
+            return;
+        }
+
         if (options is { PreventDuplicateScheduling: true } && IsQueued(owner, activity))
             return;
 
         CompletionCallback? entry = null;
         if (callback is not null)
-        {
-            if (!ReferenceEquals(callback.Target, owner.Activity) && callback.Target is not null)
-                throw new InvalidOperationException($"The completion callback of activity '{owner.Activity.Id}' ({owner.Activity.Type}) must be a method of that activity: its name is stored with the instance.");
             _callbacks.Add(entry = new CompletionCallback(owner, node, CallbackMethods.NameOf(callback, owner.Activity), callback, options?.Tag));
-        }
-
         _queue.AddLast(new WorkItem(node, owner) { Tag = options?.Tag, Variables = options?.Variables, Input = options?.Input, Callback = entry });
     }
 
@@ -85,6 +88,12 @@ public sealed partial class WorkflowExecutionContext
 
     internal async ValueTask CompleteAsync(ActivityExecutionContext context, object? result)
     {
+        if (context.Capture is { } capture)
+        {
+            capture.End(target => target.CompleteActivityAsync(result));
+            return;
+        }
+
         if ((context.Status != ActivityStatus.Running && !context.IsFaultOffered) || context.IsOver || context.IsEnding)
             return;
 
@@ -101,6 +110,12 @@ public sealed partial class WorkflowExecutionContext
 
     internal async ValueTask CancelAsync(ActivityExecutionContext context)
     {
+        if (context.Capture is { } capture)
+        {
+            capture.End(target => target.CancelActivityAsync());
+            return;
+        }
+
         if (context.IsOver || context.IsEnding)
             return;
 
@@ -117,6 +132,12 @@ public sealed partial class WorkflowExecutionContext
 
     internal static async ValueTask SendSignalAsync(ActivityExecutionContext sender, object signal)
     {
+        if (sender.Capture is { } capture)
+        {
+            capture.Add(target => target.SendSignalAsync(signal));
+            return;
+        }
+
         for (var receiver = sender; receiver is not null; receiver = receiver.ParentActivityExecutionContext)
         {
             if (!await DeliverAsync(receiver, sender, signal))

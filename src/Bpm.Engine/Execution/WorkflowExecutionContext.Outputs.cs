@@ -11,11 +11,14 @@ public sealed partial class WorkflowExecutionContext
 
     internal object? LastResult { get; private set; }
 
-    internal void RecordOutput(ActivityExecutionContext context, string name, object? value)
+    internal void RecordOutput(ActivityExecutionContext context, string name, object? value) =>
+        RecordOutput(new RecordedOutput(context.Node, context.Id, name, value));
+
+    internal void RecordOutput(RecordedOutput output)
     {
-        _outputs.Add(new RecordedOutput(context, name, value));
-        if (name == "Result")
-            LastResult = value;
+        _outputs.Add(output);
+        if (output.Name == "Result")
+            LastResult = output.Value;
     }
 
     /// <summary>Sets an output by name: of the nearest definition used as an activity that declares it, else of the instance.</summary>
@@ -51,4 +54,4 @@ public sealed partial class WorkflowExecutionContext
     }
 }
 
-internal sealed record RecordedOutput(ActivityExecutionContext Context, string Name, object? Value);
+internal sealed record RecordedOutput(ActivityNode Node, string RunId, string Name, object? Value);

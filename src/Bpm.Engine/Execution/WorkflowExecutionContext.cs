@@ -106,16 +106,29 @@ public sealed partial class WorkflowExecutionContext
     internal List<Incident> IncidentList => _incidents;
 
     /// <summary>Puts a stimulus into the queue; it is committed with the burst and delivered afterwards.</summary>
-    public void QueueStimulus(Stimulus stimulus) => _stimuli.Add(Environment.Stimuli.ToRecord(stimulus));
+    public void QueueStimulus(Stimulus stimulus) => QueueRow(Environment.Stimuli.ToRecord(stimulus));
+
+    /// <summary>Puts a row into the queue; it is committed with the burst.</summary>
+    internal void QueueRow(StimulusRecord row)
+    {
+        _stimuli.Add(row);
+        _contexts.Find(context => context.Capture is not null)?.Capture!.Add(target => target.WorkflowExecutionContext.QueueRow(row));
+    }
 
     internal void Log(ActivityExecutionContext context, string eventName, string? message, string? source, object? payload) =>
         Log(context, eventName, payload is null ? null : Expressions.ValueJson.Write(payload), message, source);
 
-    internal void Log(ActivityExecutionContext context, string eventName, string? payloadJson, string? message = null, string? source = null)
+    internal void Log(ActivityExecutionContext context, string eventName, string? payloadJson, string? message = null, string? source = null, DateTimeOffset? at = null)
     {
         // Nothing is stored of an instance that runs in memory only. What is stored finds the activity's name and type through the run.
         if (!Environment.IsKept)
             return;
+        if (context.Capture is { } capture)
+        {
+            capture.AddLine(eventName, payloadJson, message, source, Clock.GetUtcNow());
+            return;
+        }
+
         Touch(context);
         var activity = context.Activity;
         _journal.Add(new JournalEntry
@@ -128,7 +141,7 @@ public sealed partial class WorkflowExecutionContext
             ActivityTypeVersion = activity.Version,
             ActivityName = activity.Name,
             NodeId = context.NodeId,
-            Timestamp = Clock.GetUtcNow(),
+            Timestamp = at ?? Clock.GetUtcNow(),
             Sequence = JournalSequence++,
             EventName = eventName,
             Message = message,
@@ -137,12 +150,13 @@ public sealed partial class WorkflowExecutionContext
         });
     }
 
-    internal Bookmark CreateBookmark(ActivityExecutionContext context, CreateBookmarkArgs args)
+    /// <param name="id">Null: made.</param>
+    internal Bookmark CreateBookmark(ActivityExecutionContext context, CreateBookmarkArgs args, string? id = null)
     {
         var name = args.BookmarkName ?? context.Activity.Type;
         var bookmark = new Bookmark
         {
-            Id = Environment.Ids.NewId(),
+            Id = id ?? Environment.Ids.NewId(),
             Name = name,
             Hash = StimulusHasher.Hash(name, args.Stimulus, args.IncludeActivityInstanceId ? context.Id : null),
             Payload = args.Stimulus,
@@ -157,9 +171,15 @@ public sealed partial class WorkflowExecutionContext
             Metadata = args.Metadata is null ? null : new Dictionary<string, string>(args.Metadata),
             DueAt = args.DueAt?.ToUniversalTime(),
         };
+        AddBookmark(context, bookmark);
+        context.Capture?.Add(target => target.WorkflowExecutionContext.AddBookmark(target, bookmark));
+        return bookmark;
+    }
+
+    private void AddBookmark(ActivityExecutionContext context, Bookmark bookmark)
+    {
         _bookmarks.Add(bookmark);
         context.MadeBookmark = true;
-        return bookmark;
     }
 
     internal void RemoveBookmark(string id) => _bookmarks.RemoveAll(b => b.Id == id);

@@ -12,10 +12,10 @@ internal static class ExecutionRecords
         var outputs = new Dictionary<string, Dictionary<string, object?>>();
         foreach (var output in workflow.RecordedOutputs)
         {
-            if (!LogPersistence.Of(output.Context.Node, workflow.Environment.Options).RecordsOutput(output.Name))
+            if (!LogPersistence.Of(output.Node, workflow.Environment.Options).RecordsOutput(output.Name))
                 continue;
-            if (!outputs.TryGetValue(output.Context.Id, out var named))
-                outputs[output.Context.Id] = named = [];
+            if (!outputs.TryGetValue(output.RunId, out var named))
+                outputs[output.RunId] = named = [];
             named[output.Name] = output.Value;
         }
 

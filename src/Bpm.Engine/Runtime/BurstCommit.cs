@@ -26,6 +26,12 @@ public sealed record BurstCommit
     /// <summary>New correlation id for the bookmarks that stay. Null: unchanged.</summary>
     public string? CorrelationIdOfKeptBookmarks { get; init; }
 
+    /// <summary>New jobs.</summary>
+    public IReadOnlyList<Jobs.BackgroundJob> JobsAdded { get; init; } = [];
+
+    /// <summary>Jobs that are done with. One that is missing is no error: it belongs to a bookmark, which the revision guards.</summary>
+    public IReadOnlyList<string> JobIdsRemoved { get; init; } = [];
+
     /// <summary>Journal entries to append.</summary>
     public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
 

@@ -10,6 +10,8 @@ internal sealed class BurstEnvironmentFactory(TimeProvider clock, IIdentityGener
 
     public TimeProvider Clock => clock;
 
+    public EngineOptions Options => options;
+
     public StimulusFactory Stimuli => stimuli;
 
     public ILiveInstances? Live => live;

@@ -15,4 +15,16 @@ internal static partial class EngineLog
 
     [LoggerMessage(1191, LogLevel.Error, "The queued stimulus {StimulusId} ({StimulusName}) failed; it is tried again")]
     public static partial void StimulusFailed(this ILogger logger, Exception cause, string stimulusId, string stimulusName);
+
+    [LoggerMessage(1193, LogLevel.Error, "The burst of instance {InstanceId} was saved in part and then failed; its queue row goes on with it")]
+    public static partial void CutBurstFailed(this ILogger logger, Exception cause, string instanceId);
+
+    [LoggerMessage(1194, LogLevel.Error, "The background job {JobId} of instance {InstanceId} failed at try {Tries}; it is run again")]
+    public static partial void JobFailed(this ILogger logger, Exception cause, string jobId, string instanceId, int tries);
+
+    [LoggerMessage(1195, LogLevel.Warning, "The background job {JobId} could not be given back; it is free when its lease ends")]
+    public static partial void JobNotGivenBack(this ILogger logger, Exception cause, string jobId);
+
+    [LoggerMessage(1196, LogLevel.Warning, "The lease of a background job could not be renewed")]
+    public static partial void LeaseNotRenewed(this ILogger logger, Exception cause);
 }

@@ -19,6 +19,12 @@ public sealed class EngineOptions
     /// <summary>Incident strategy of definitions that name none: <c>FaultStrategy</c> (default) or <c>ContinueWithIncidentsStrategy</c>.</summary>
     public string DefaultIncidentStrategy { get; set; } = "FaultStrategy";
 
+    /// <summary>Commit strategy of workflows that name none, one of <see cref="Commits.CommitStrategies.ForWorkflows"/>. Default: none, each burst is one commit.</summary>
+    public string? DefaultCommitStrategy { get; set; }
+
+    /// <summary>Commit strategy of activities that name none, one of <see cref="Commits.CommitStrategies.ForActivities"/>. Default: none, the workflow's is asked.</summary>
+    public string? DefaultActivityCommitStrategy { get; set; }
+
     /// <summary>How long a due timer or a queued stimulus is kept from other nodes while it is worked on. Default: one minute.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -27,6 +33,12 @@ public sealed class EngineOptions
 
     /// <summary>How many due timers are fired side by side. Default: one, in the order of their moments. More are for a database that commits side by side.</summary>
     public int TimerWorkers { get; set; } = 1;
+
+    /// <summary>How many background activities one process runs side by side. Default: 4.</summary>
+    public int JobWorkers { get; set; } = 4;
+
+    /// <summary>How often a background activity is begun, killed processes included, before it faults. Default: 10.</summary>
+    public int JobTries { get; set; } = 10;
 
     /// <summary>Steps that one burst may take before it is given up as endless. Default: 100,000.</summary>
     public int MaxStepsPerBurst { get; set; } = 100_000;

@@ -5,6 +5,7 @@ using Bpm.Engine.Expressions.JavaScript;
 using Bpm.Engine.Http;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Runtime.Alterations;
+using Bpm.Engine.Runtime.Jobs;
 using Bpm.Engine.Runtime.Transfer;
 using Bpm.Engine.Timers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +16,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the engine.</summary>
 public static class EngineServices
 {
-    /// <summary>Registers the engine and the modules of the activity assemblies. The host registers <see cref="IWorkflowStore"/>, <see cref="IWorkflowDefinitionStore"/>, <see cref="IStimulusQueue"/>, <see cref="ITimerStore"/> and, where it is not the system's, a <see cref="TimeProvider"/>.</summary>
+    /// <summary>Registers the engine and the modules of the activity assemblies. The host registers <see cref="IWorkflowStore"/>, <see cref="IWorkflowDefinitionStore"/>, <see cref="IStimulusQueue"/>, <see cref="ITimerStore"/>, <see cref="IBackgroundJobs"/> and, where it is not the system's, a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddWorkflowEngine(this IServiceCollection services, Action<EngineOptions>? configure = null)
     {
         var options = new EngineOptions();
@@ -36,6 +37,7 @@ public static class EngineServices
         services.AddSingleton<BurstEnvironmentFactory>();
         services.AddSingleton(p => new DuePump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<DuePump>>()));
         services.AddSingleton(p => new StimulusPump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<StimulusPump>>()));
+        services.AddSingleton(p => new JobPump(p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<TimeProvider>(), options, p.GetRequiredService<ILogger<JobPump>>()));
         services.AddScoped<WorkflowRuntime>();
         services.AddScoped<IWorkflowRunner, WorkflowRunner>();
         services.AddScoped<IWorkflowRuntime>(p => p.GetRequiredService<WorkflowRuntime>());

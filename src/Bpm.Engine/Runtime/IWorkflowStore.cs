@@ -24,4 +24,7 @@ public interface IWorkflowStore
     /// <summary>Saves a burst and everything else tracked in the scope in one database transaction.</summary>
     /// <exception cref="WorkflowConcurrencyException">The instance's revision moved, a queue row to be consumed is gone, or an activation claim is taken.</exception>
     Task CommitAsync(BurstCommit commit, CancellationToken ct);
+
+    /// <summary>Forgets what is tracked in the scope and not committed: part of a burst failed after an earlier part of it was saved. Default: the store tracks nothing.</summary>
+    ValueTask ForgetAsync() => ValueTask.CompletedTask;
 }

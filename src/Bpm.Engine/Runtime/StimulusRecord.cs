@@ -32,4 +32,7 @@ public sealed record StimulusRecord
 
     /// <summary>UTC moment after which it is dropped undelivered.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>UTC moment from which a pump may take it; given to the store, not read back. Null: at once.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
 }

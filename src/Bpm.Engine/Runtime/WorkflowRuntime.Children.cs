@@ -17,6 +17,7 @@ internal sealed partial class WorkflowRuntime
         if (claim is not null && (parent.InlineClaims.Contains(claim.Key) || !await store.IsFreeAsync(claim, ct)))
             throw new InvalidOperationException($"The activation strategy of definition '{child.DefinitionId}' does not allow another instance now.");
         await child.RunAsync();
+        parent.WantsCommit |= child.WantsCommit;
         var commit = Claiming(child, request, claim, new BurstCommit());
         if (commit.Activation is { } activation)
             parent.InlineClaims.Add(activation.Key);

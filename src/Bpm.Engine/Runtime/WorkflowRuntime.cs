@@ -2,6 +2,8 @@ using Bpm.Engine.Bookmarks;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Expressions;
+using Bpm.Engine.Runtime.Jobs;
+using Microsoft.Extensions.Logging;
 
 namespace Bpm.Engine.Runtime;
 
@@ -11,7 +13,8 @@ internal sealed partial class WorkflowRuntime(
     IWorkflowStore store,
     IWorkflowDefinitionStore definitions,
     WorkflowDefinitionCatalog catalog,
-    BurstEnvironmentFactory environments) : IWorkflowRuntime
+    BurstEnvironmentFactory environments,
+    ILogger<WorkflowRuntime> logger) : IWorkflowRuntime
 {
     public async Task<BurstResult> StartAsync(StartWorkflow request, CancellationToken ct)
     {
@@ -58,7 +61,7 @@ internal sealed partial class WorkflowRuntime(
         if (plan.Cancels)
             await CancelAsync(workflow);
         else if (workflow.Status == WorkflowStatus.Running)
-            await workflow.RunAsync();
+            await RunAsync(workflow);
         plan.ClearIncidents();
         if (before.Status == WorkflowStatus.Finished && workflow.Status == WorkflowStatus.Running
             && ActivationStrategies.ClaimOf(workflow.Workflow.ActivationStrategy, workflow.Id, workflow.DefinitionId, workflow.CorrelationId) is { } claim)
@@ -79,6 +82,8 @@ internal sealed partial class WorkflowRuntime(
             return await StartChildAsync(stimulus, input, ct);
         if (stimulus.Name == ChildCompletedStimulus.Name)
             return await AnswerParentAsync(stimulus, input, ct);
+        if (stimulus.Name == ContinuationName)
+            return await GoOnAsync(stimulus, ct);
 
         var triggers = stimulus.InstanceId is null ? await store.FindTriggersAsync(stimulus.Name, stimulus.Hash, ct) : [];
         if (stimulus.TriggerId is { } only)
@@ -128,7 +133,7 @@ internal sealed partial class WorkflowRuntime(
             return (BurstResult.NothingDone("") with { RefusalCode = ActivationStrategies.NotAllowed }, workflow);
         }
 
-        await workflow.RunAsync();
+        await RunAsync(workflow);
         return (await CommitAsync(workflow, null, [], Claiming(workflow, request, claim, commit), ct), workflow);
     }
 
@@ -146,23 +151,37 @@ internal sealed partial class WorkflowRuntime(
         return (workflow, ActivationStrategies.ClaimOf(workflow.Workflow.ActivationStrategy, workflow.Id, workflow.DefinitionId, request.CorrelationId));
     }
 
-    internal async Task<BurstResult> ResumeAsync(string instanceId, IReadOnlyList<string> bookmarkIds, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct)
+    internal Task<BurstResult> ResumeAsync(string instanceId, IReadOnlyList<string> bookmarkIds, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct) =>
+        ResumeAsync(instanceId, workflow => Queue(workflow, bookmarkIds), input, commit, ct);
+
+    /// <param name="queue">Queues what is to go on; false: it is gone.</param>
+    private async Task<BurstResult> ResumeAsync(string instanceId, Func<WorkflowExecutionContext, bool> queue, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct)
     {
         if (await store.FindInstanceAsync(instanceId, ct) is not { } record)
             return BurstResult.NothingDone(instanceId);
         if (record.Status != WorkflowStatus.Running)
             return BurstResult.NothingDone(record);
 
-        var workflow = await LoadAsync(record, input, ct);
+        var workflow = await LoadAsync(record, null, ct);
         var before = workflow.Bookmarks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
+        var wasCut = await FinishCutAsync(workflow);
+        NewInstances.AddInput(workflow, input);
+        if (workflow.Status != WorkflowStatus.Running || !queue(workflow))
+        {
+            // Nothing may be committed for nothing: whoever asks again finds the rest done by its queue row.
+            return wasCut ? throw new WorkflowConcurrencyException($"Instance '{instanceId}' is being gone on with.") : BurstResult.NothingDone(record);
+        }
+
+        await RunAsync(workflow);
+        return await CommitAsync(workflow, record, before, commit, ct);
+    }
+
+    private static bool Queue(WorkflowExecutionContext workflow, IReadOnlyList<string> bookmarkIds)
+    {
         var queued = false;
         foreach (var bookmarkId in bookmarkIds)
             queued |= workflow.QueueResume(bookmarkId);
-        if (!queued)
-            return BurstResult.NothingDone(record);
-
-        await workflow.RunAsync();
-        return await CommitAsync(workflow, record, before, commit, ct);
+        return queued;
     }
 
     private async Task<IReadOnlyList<TriggerRecord>> AllowedAsync(IReadOnlyList<TriggerRecord> triggers, string? correlationId, CancellationToken ct)
@@ -229,17 +248,11 @@ internal sealed partial class WorkflowRuntime(
             workflow.Properties[ActivationStrategies.KeyProperty] = claim.Key;
         else
             workflow.Properties.Remove(ActivationStrategies.KeyProperty);
+
+        // What was queued where it comes from goes on here, by a row of its own.
+        workflow.ContinuationId = null;
         await CommitAsync(workflow, null, [], new BurstCommit { Activation = claim }, ct);
         return true;
-    }
-
-    private async Task<BurstResult> CommitAsync(WorkflowExecutionContext workflow, WorkflowInstanceRecord? before, HashSet<string> bookmarksBefore, BurstCommit commit, CancellationToken ct)
-    {
-        var now = environments.Clock.GetUtcNow();
-        var whole = CommitOf(workflow, before, bookmarksBefore, commit, now) with { Further = [.. CommitsOfChildren(workflow, now)] };
-        await store.CommitAsync(whole, ct);
-        environments.Live?.Keep(workflow, whole.Instance!.Revision);
-        return ResultOf(workflow, [.. BookmarksKept(workflow).Select(b => ToRecord(b, workflow))]);
     }
 
     private static IReadOnlyList<Bookmark> BookmarksKept(WorkflowExecutionContext workflow) => workflow.Status == WorkflowStatus.Running ? workflow.Bookmarks : [];
@@ -266,13 +279,17 @@ internal sealed partial class WorkflowRuntime(
             FinishedAt = workflow.FinishedAt,
         };
         var keptIds = kept.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
+        BookmarkRecord[] added = [.. kept.Where(b => !bookmarksBefore.Contains(b.Id)).Select(b => ToRecord(b, workflow))];
+        string[] removed = [.. bookmarksBefore.Where(id => !keptIds.Contains(id))];
         return commit with
         {
             Instance = record,
             IsNew = before is null,
             ReleasesActivation = ReleasesActivation(workflow, before),
-            BookmarksAdded = [.. kept.Where(b => !bookmarksBefore.Contains(b.Id)).Select(b => ToRecord(b, workflow))],
-            BookmarkIdsRemoved = [.. bookmarksBefore.Where(id => !keptIds.Contains(id))],
+            BookmarksAdded = added,
+            BookmarkIdsRemoved = removed,
+            JobsAdded = workflow.Workflow.HasBackground ? JobRows.Of(added) : [],
+            JobIdsRemoved = workflow.Workflow.HasBackground ? removed : [],
             CorrelationIdOfKeptBookmarks = before is not null && before.CorrelationId != record.CorrelationId ? record.CorrelationId : null,
             Journal = workflow.Journal,
             Executions = Journal.ExecutionRecords.Of(workflow),

@@ -9,11 +9,11 @@ namespace Bpm.Engine.Tests.Definitions;
 public class UnavailableFindingsTests
 {
     [Theory]
-    [InlineData("runAsynchronously", true, "definition.background-unavailable")]
-    [InlineData("runAsynchronously", false, null)]
-    [InlineData("commitStrategyName", "CommitAlways", "definition.commit-strategy-unavailable")]
-    [InlineData("commitStrategyName", "CommitNever", null)]
-    public async Task Check_OfAnActivitysSetting_WarnsOnlyWhereItIsNotFollowed(string setting, object value, string? expected)
+    [InlineData("commitStrategyName", "CommitAlways", null)]
+    [InlineData("commitStrategyName", "commitnever", null)]
+    [InlineData("commitStrategyName", "WorkflowExecuted", "definition.commit-strategy-unknown")]
+    [InlineData("runAsynchronously", true, null)]
+    public async Task Check_OfAnActivitysSetting_WarnsOnlyWhereNobodyKnowsIt(string setting, object value, string? expected)
     {
         var write = FlowJson.Activity("w", "Elsa.WriteLine");
         write["customProperties"]![setting] = JsonValue.Create(value);
@@ -25,16 +25,13 @@ public class UnavailableFindingsTests
     }
 
     [Theory]
-    [InlineData("ActivityExecuted", 1)]
-    [InlineData("WorkflowExecuted", 0)]
-    public async Task Check_OfTheWorkflowsCommitStrategy_WarnsOnlyWhereItAsksForMoreThanOneCommit(string strategy, int warnings)
+    [InlineData("ActivityExecuted", 0)]
+    [InlineData("Nightly", 1)]
+    public async Task Check_OfTheWorkflowsCommitStrategy_WarnsOnlyWhereNobodyKnowsIt(string strategy, int warnings)
     {
-        var definition = JsonNode.Parse(new FlowJson().Start().ToString())!;
-        definition["options"] = new JsonObject { ["commitStrategyName"] = strategy };
+        var findings = await CheckAsync(new FlowJson().Option("commitStrategyName", strategy).Start().ToString());
 
-        var findings = await CheckAsync(definition.ToJsonString());
-
-        Assert.Equal(warnings, findings.Count(finding => finding.Code == "definition.commit-strategy-unavailable"));
+        Assert.Equal(warnings, findings.Count(finding => finding is { Code: "definition.commit-strategy-unknown", IsWarning: true, NodeId: null }));
     }
 
     [Fact]

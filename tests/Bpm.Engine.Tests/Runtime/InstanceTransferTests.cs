@@ -82,13 +82,38 @@ public class InstanceTransferTests
         Assert.True(test.IsFinished);
     }
 
-    [Fact]
-    public async Task Import_OfAStateWithQueuedWork_IsRefused()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("c2")]
+    public async Task Import_OfAStateWithQueuedWork_GoesOnWithIt(string? owner)
+    {
+        await using var test = new WorkflowTest();
+        await test.AddAsync(new FlowJson().Start().Wait("wait").Write("out").Connect("start>wait", "wait>out").ToString());
+        var json = JsonNode.Parse(Elsas)!;
+        var state = json["workflowState"]!;
+        state["scheduledActivities"] = new JsonArray(new JsonObject { ["activityNodeId"] = "Workflow1:flow1:wait", ["ownerContextId"] = owner });
+        state["bookmarks"] = new JsonArray();
+        state["activityExecutionContexts"]!.AsArray().RemoveAt(0);
+
+        Assert.Null((await ImportAsync(test, json.ToJsonString())).Message);
+        test.Look("a1b2");
+        Assert.Empty(test.WaitingAt);
+        Assert.Equal(1, await test.PumpAsync());
+        Assert.Equal(["wait"], test.WaitingAt);
+        await test.SendEventAsync("wait");
+        Assert.Equal(["out"], test.Lines);
+        Assert.True(test.IsFinished);
+    }
+
+    [Theory]
+    [InlineData("Workflow1:flow1:gone")]
+    [InlineData("Workflow1:flow1:wait")]
+    public async Task Import_OfQueuedWorkThatNobodyCanPlace_IsRefused(string nodeId)
     {
         await using var test = new WorkflowTest();
         await test.AddAsync(new FlowJson().Start().Wait("wait").Connect("start>wait").ToString());
         var json = JsonNode.Parse(Elsas)!;
-        json["workflowState"]!["scheduledActivities"] = new JsonArray(new JsonObject { ["activityNodeId"] = "Workflow1:flow1:wait" });
+        json["workflowState"]!["scheduledActivities"] = new JsonArray(new JsonObject { ["activityNodeId"] = nodeId, ["ownerContextId"] = "nobody" });
 
         Assert.Equal("instance.state-unfit", (await ImportAsync(test, json.ToJsonString())).RefusalCode);
     }

@@ -206,7 +206,7 @@ internal sealed class ScriptBindings(ActivityExecutionContext context, bool with
     {
         foreach (var recorded in _workflow.RecordedOutputs)
         {
-            if (ReferenceEquals(recorded.Context.Node, node) && recorded.Name.Equals(output, StringComparison.OrdinalIgnoreCase))
+            if (ReferenceEquals(recorded.Node, node) && recorded.Name.Equals(output, StringComparison.OrdinalIgnoreCase))
                 return recorded.Value;
         }
 

@@ -34,7 +34,8 @@ internal sealed class AlterationPlan(WorkflowExecutionContext workflow, List<Alt
             };
             if (message is not null)
                 log.Add(new AlterationLogLine(name, true, message));
-            Workflow.Log(Workflow.ContextList[0], JournalEvents.Altered, message ?? $"Migrated to version {Workflow.DefinitionVersion}.", null, null);
+            if (Workflow.ContextList.Count > 0)
+                Workflow.Log(Workflow.ContextList[0], JournalEvents.Altered, message ?? $"Migrated to version {Workflow.DefinitionVersion}.", null, null);
         }
         catch (AlterationRefusal refusal)
         {

@@ -87,6 +87,7 @@ internal sealed class AlterationRunner(
         var workflow = await runtime.LoadAsync(record, null, ct);
         var missing = workflow.ContextList.Where(c => !c.IsOver).Select(c => c.Node)
             .Concat(workflow.Callbacks.Select(c => c.Child))
+            .Concat(workflow.Queue.Select(i => i.Node))
             .Where(node => !target.NodesById.TryGetValue(node.NodeId, out var there) || there.Activity.Type != node.Activity.Type)
             .Select(node => node.NodeId).Distinct().Order(StringComparer.Ordinal).ToList();
         if (missing.Count > 0)

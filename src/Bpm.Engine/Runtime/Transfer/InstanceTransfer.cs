@@ -8,7 +8,7 @@ namespace Bpm.Engine.Runtime.Transfer;
 
 /// <summary>
 /// Takes single instances out as JSON in the shape of Elsa's instance record, and in again: ours, or Elsa's own, whose state is read tolerantly.
-/// Journal and execution records do not travel. Scoped; an import is one commit.
+/// What was queued when it was taken out goes on here. Journal and execution records do not travel. Scoped; an import is one commit.
 /// </summary>
 public sealed class InstanceTransfer
 {
@@ -76,9 +76,6 @@ public sealed class InstanceTransfer
             return new InstanceTransferResult(id, "instance.exists", $"There is an instance '{id}' already.");
         try
         {
-            // It was cut off within a burst; what was queued there cannot be told from here.
-            if (state["scheduledActivities"] is JsonArray { Count: > 0 })
-                throw new WorkflowStateException($"Instance '{id}' still has queued work.");
             var workflow = await _runtime.ReadAsync(state.ToJsonString(ValueJson.Options), versionId, ct);
             if (isForeign)
                 ForeignState.Adopt(workflow);
