@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
+using Bpm.Engine.Definitions;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Expressions;
 using Bpm.Engine.Http;
@@ -105,7 +106,7 @@ public abstract class HttpRequestActivity : Activity<object?>
     }
 
     private static bool HasResilience(IActivity activity) =>
-        activity.CustomProperties.TryGetValue("resilienceStrategy", out var strategy) && strategy switch { null => false, string text => text.Length > 0, System.Collections.ICollection members => members.Count > 0, _ => true };
+        activity.Setting("resilienceStrategy") switch { null => false, string text => text.Length > 0, System.Collections.ICollection members => members.Count > 0, _ => true };
 
     private ValueTask OnAnsweredAsync(ActivityExecutionContext context)
     {

@@ -11,6 +11,8 @@ public abstract class Activity : IActivity
     private Dictionary<Type, Func<object, SignalContext, ValueTask>>? _signalHandlers;
     private Dictionary<Type, Func<object, SignalContext, ValueTask>>? _capturedSignalHandlers;
     private bool? _overridesSignals;
+    private IDictionary<string, object>? _customProperties;
+    private IDictionary<string, object>? _metadata;
 
     /// <param name="source">File in which it was made, where code makes it. Informational.</param>
     /// <param name="line">Line in that file.</param>
@@ -37,10 +39,21 @@ public abstract class Activity : IActivity
     public int Version { get; set; }
 
     /// <inheritdoc />
-    public IDictionary<string, object> CustomProperties { get; set; } = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, object> CustomProperties
+    {
+        get => _customProperties ??= new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+        set => _customProperties = value;
+    }
 
     /// <inheritdoc />
-    public IDictionary<string, object> Metadata { get; set; } = new Dictionary<string, object>();
+    public IDictionary<string, object> Metadata
+    {
+        get => _metadata ??= new Dictionary<string, object>();
+        set => _metadata = value;
+    }
+
+    /// <summary>Whether it has custom properties. Most have none, and thousands of definitions are kept.</summary>
+    internal bool HasCustomProperties => _customProperties is { Count: > 0 };
 
     internal string? Source { get; }
 

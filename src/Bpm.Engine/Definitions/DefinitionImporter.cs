@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Bpm.Engine.Expressions.JavaScript;
 using Bpm.Engine.Runtime;
 
 namespace Bpm.Engine.Definitions;
@@ -115,12 +114,7 @@ public sealed class DefinitionImporter
 
         FlowFindings.Add(findings, compilation.Workflow);
         UnavailableFindings.Add(findings, compilation.Workflow);
-        foreach (var script in ScriptsOf(compilation))
-        {
-            if (TryParse(script) is { } finding)
-                findings.Add(finding);
-        }
-
+        ScriptFindings.Add(findings, compilation);
         return (compilation, findings);
     }
 
@@ -128,30 +122,6 @@ public sealed class DefinitionImporter
     {
         foreach (var twice in parameters.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             findings.Add(new DefinitionFinding($"definition.duplicate-{kind}", null, $"The {kind} '{twice.Key}' is declared twice."));
-    }
-
-    private static IEnumerable<ScriptPlace> ScriptsOf(Compilation compilation)
-    {
-        foreach (var script in compilation.Scripts)
-            yield return script;
-        foreach (var node in compilation.Workflow.NodesById.Values)
-        {
-            if (node.Activity is Activities.RunJavaScript { Script.Expression: { Type: "Literal", Value: string text } })
-                yield return new ScriptPlace(node.NodeId, "script", text);
-        }
-    }
-
-    private static DefinitionFinding? TryParse(ScriptPlace script)
-    {
-        try
-        {
-            ScriptCache.Get(script.Text);
-            return null;
-        }
-        catch (ScriptSyntaxException failure)
-        {
-            return new DefinitionFinding("definition.script-invalid", script.NodeId, failure.Message) { Member = script.Member, Line = failure.Line, Column = failure.Column, Text = failure.Text };
-        }
     }
 
     private (WorkflowDefinitionRecord Record, bool IsPublished) Read(string json)

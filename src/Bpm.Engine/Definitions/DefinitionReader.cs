@@ -7,7 +7,7 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Engine.Definitions;
 
 /// <summary>Turns definition JSON into activities. Never throws for what a person may have drawn: what is wrong becomes a finding and a placeholder.</summary>
-internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases aliases, DefinitionReferences references, DefinitionLimits limits)
+internal sealed partial class DefinitionReader(ActivityRegistry registry, TypeAliases aliases, DefinitionReferences references, DefinitionLimits limits)
 {
     /// <summary>As much as is stored of it with every bookmark and record.</summary>
     private const int MaxIdLength = 200;
@@ -15,6 +15,7 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
     private readonly List<string> _path = [];
     private readonly List<string> _reading = [];
     private readonly Dictionary<IActivity, ActivityDescriptor> _descriptors = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private int _activities;
 
     public List<DefinitionFinding> Findings { get; } = [];
@@ -65,7 +66,7 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
 
     public IActivity ReadActivity(JsonElement json)
     {
-        var id = json.Text("id") ?? "";
+        var id = Shared(json.Text("id")) ?? "";
         if (id.Length > MaxIdLength)
         {
             id = id[..MaxIdLength];
@@ -90,118 +91,10 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
     /// <summary>The nested activity of a member. Null: there is none.</summary>
     public IActivity? ReadPort(JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.Object } port ? ReadActivity(port) : null;
 
-    /// <summary>An expression object, or a bare value as a literal.</summary>
-    public Expression? ReadExpression(JsonElement? json, string member)
-    {
-        if (json is not { } value)
-            return null;
-        if (value.ValueKind != JsonValueKind.Object || (value.Member("type") is null && value.Member("value") is null))
-            return new Expression("Literal", ValueJson.Read(value));
-
-        var type = value.Text("type") is { Length: > 0 } given ? given : "Literal";
-        var content = value.Member("value");
-        return type switch
-        {
-            "JavaScript" => Script(content?.AsText() ?? "", member),
-            "Variable" => new Expression("Variable", ReadReference(content, "id")),
-            "Input" => new Expression("Input", ReadReference(content, "name")),
-            "Object" or "Json" => new Expression("Object", content is { ValueKind: JsonValueKind.String } text ? text.GetString() : content?.GetRawText()),
-            "Literal" => new Expression("Literal", content is { } literal ? ValueJson.Read(literal) : null),
-            _ => Unavailable(type, member),
-        };
-    }
-
-    public Variable? ReadVariable(JsonElement json, bool isWorkflowLevel)
-    {
-        var name = json.Text("name") ?? "";
-        var typeName = json.Text("typeName") ?? json.Text("type");
-        var type = aliases.Find(typeName);
-        if (type is null)
-        {
-            if (isWorkflowLevel && typeName is not null)
-            {
-                Report("definition.unknown-type", $"The variable '{name}' has the unknown type '{typeName}'; it is left out.", isWarning: true);
-                return null;
-            }
-
-            type = typeof(object);
-        }
-
-        if (isWorkflowLevel && json.Flag("isArray") == true)
-            type = type.MakeArrayType();
-        return new Variable(name)
-        {
-            Id = json.Text("id") is { Length: > 0 } id ? id : name,
-            ValueType = type,
-            StorageDriver = json.Text("storageDriverTypeName") ?? json.Text("storageDriverType"),
-            Value = ReadDefault(json.Member("value"), type, name),
-        };
-    }
-
     public void Report(string code, string message, string? member = null, bool isWarning = false) =>
         Findings.Add(new DefinitionFinding(code, NodeId, message) { Member = member, IsWarning = isWarning });
 
     private string? NodeId => _path.Count == 0 ? null : string.Join(':', _path);
-
-    private static string? ReadReference(JsonElement? content, string key)
-    {
-        if (content is { ValueKind: JsonValueKind.Object } reference)
-            return reference.Text(key) ?? reference.Text("id") ?? reference.Text("name");
-        if (content is not { ValueKind: JsonValueKind.String } text)
-            return null;
-
-        // Designers may write the object as text.
-        var raw = text.GetString()!;
-        if (!raw.TrimStart().StartsWith('{'))
-            return raw;
-        try
-        {
-            using var parsed = JsonDocument.Parse(raw, JsonMembers.DocumentOptions);
-            return ReadReference(parsed.RootElement.Clone(), key);
-        }
-        catch (JsonException)
-        {
-            return raw;
-        }
-    }
-
-    private Expression Script(string text, string member)
-    {
-        Scripts.Add(new ScriptPlace(NodeId, member, text));
-        return new Expression("JavaScript", text);
-    }
-
-    private Expression Unavailable(string type, string member)
-    {
-        Report("definition.expression-unavailable", $"Expressions of type '{type}' are not available here; the value will be empty.", member, isWarning: true);
-        return new Expression(type, null);
-    }
-
-    private object? ReadDefault(JsonElement? json, Type type, string name)
-    {
-        if (json is not { } value)
-            return null;
-        try
-        {
-            return ValueConverter.Convert(ValueJson.Read(value), type);
-        }
-        catch (Exception failure) when (failure is JsonException or NotSupportedException or FormatException)
-        {
-            Report("definition.bad-default", $"The default of variable '{name}' is not of its type; it is left out.", isWarning: true);
-            return null;
-        }
-    }
-
-    private WorkflowParameter? ReadParameter(JsonElement json)
-    {
-        if (json.Text("name") is not { Length: > 0 } name)
-            return null;
-        var typeName = json.Text("type") ?? json.Text("typeName") ?? "Object";
-        var type = aliases.Find(typeName) ?? typeof(object);
-        if (json.Flag("isArray") == true && !type.IsArray)
-            type = type.MakeArrayType();
-        return new WorkflowParameter(name, type, typeName, json.Text("displayName"), json.Text("description"), json.Text("category"), json.Text("uiHint"), json.Text("storageDriverType") ?? json.Text("storageDriverTypeName"));
-    }
 
     private IActivity Read(JsonElement json, string id)
     {
@@ -352,10 +245,21 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
         }
     }
 
-    private static void ReadCommon(IActivity activity, JsonElement json, string id)
+    /// <summary>One object for a text that a definition repeats, as it does its variables' ids and names: compiled definitions are kept by the hundred.</summary>
+    private string? Shared(string? text)
+    {
+        if (text is null)
+            return null;
+        if (_texts.TryGetValue(text, out var known))
+            return known;
+        _texts.Add(text);
+        return text;
+    }
+
+    private void ReadCommon(IActivity activity, JsonElement json, string id)
     {
         activity.Id = id;
-        activity.Name = json.Text("name");
+        activity.Name = Shared(json.Text("name"));
         ReadCustomProperties(activity, json);
 
         // Older files have the two flags on the activity itself.
@@ -365,60 +269,4 @@ internal sealed class DefinitionReader(ActivityRegistry registry, TypeAliases al
                 activity.CustomProperties.TryAdd(flag, value);
         }
     }
-
-    private void ReadInput(IActivity activity, InputDescriptor descriptor, JsonElement json)
-    {
-        if (json.Member(JsonMembers.Camel(descriptor.Name)) is not { } value)
-            return;
-        if (descriptor.IsWrapped)
-            descriptor.Setter!(activity, MakeInput(descriptor.Type, value, descriptor.Name));
-        else if (activity is not IReadsDefinition || descriptor.Type.IsPrimitive || descriptor.Type.IsEnum || descriptor.Type == typeof(string))
-            ReadPlain(activity, descriptor, value);
-    }
-
-    private void ReadPlain(IActivity activity, InputDescriptor descriptor, JsonElement value)
-    {
-        if (ValueConverter.ElementOf(descriptor.Type) is not null && value.TypedItems() is { } items)
-            value = items;
-        try
-        {
-            if (typeof(Variable).IsAssignableFrom(descriptor.Type))
-                descriptor.Setter!(activity, new Variable(value.Text("name") ?? "") { Id = value.Text("id") ?? value.Text("name") ?? "" });
-            else if (ValueConverter.Convert(ValueJson.Read(value), descriptor.Type) is { } converted)
-                descriptor.Setter!(activity, converted);
-        }
-        catch (Exception failure) when (failure is JsonException or NotSupportedException or ArgumentException)
-        {
-            Report("definition.bad-member", $"The member '{JsonMembers.Camel(descriptor.Name)}' cannot be read.", JsonMembers.Camel(descriptor.Name));
-        }
-    }
-
-    private Input MakeInput(Type type, JsonElement value, string member)
-    {
-        if (ValueConverter.ElementOf(type) is not null && value.TypedItems() is { } items)
-            value = items;
-
-        // Only an object with typeName is a wrapper; anything else is the literal itself.
-        if (value.ValueKind != JsonValueKind.Object || (value.Member("typeName") is null && value.Member("expression") is null))
-            return MemberFactories.MakeInput(type, new Expression("Literal", ValueJson.Read(value)));
-
-        var input = MemberFactories.MakeInput(type, ReadExpression(value.Member("expression"), JsonMembers.Camel(member)));
-        input.MemoryBlockReference = ReadMemory(value);
-        return input;
-    }
-
-    private void ReadOutput(IActivity activity, OutputDescriptor descriptor, JsonElement json)
-    {
-        if (json.Member(JsonMembers.Camel(descriptor.Name)) is not { } value)
-            return;
-        descriptor.Setter!(activity, descriptor.Factory!(ReadMemory(value)));
-        if (value.Member("converter") is { ValueKind: JsonValueKind.Object })
-            Report("definition.converter-unavailable", "Output converters are kept but not applied here; the value is stored as it is.", JsonMembers.Camel(descriptor.Name), isWarning: true);
-    }
-
-    private static MemoryBlockReference? ReadMemory(JsonElement json) =>
-        json.Member("memoryReference") is { } memory && memory.Text("id") is { Length: > 0 } id ? new MemoryBlockReference(id) : null;
 }
-
-/// <summary>A script of a definition.</summary>
-internal sealed record ScriptPlace(string? NodeId, string Member, string Text);

@@ -56,7 +56,7 @@ internal static class FlowFindings
         catch (FormatException failure)
         {
             // In the middle of a flow it faults when it is reached; as a start it would simply never fire.
-            return new DefinitionFinding("definition.cron-invalid", null, failure.Message) { IsWarning = !(cron.CustomProperties.TryGetValue("canStartWorkflow", out var starts) && starts is true) };
+            return new DefinitionFinding("definition.cron-invalid", null, failure.Message) { IsWarning = !(cron.Setting("canStartWorkflow") is true) };
         }
     }
 

@@ -53,8 +53,7 @@ internal sealed class GraphBuilder(DefinitionReader reader)
 
         var children = ChildrenOf(activity, descriptor).ToList();
         NameUnnamed(children);
-        foreach (var child in children)
-            node.Children.Add(Add(child, node));
+        node.Children = [.. children.Select(c => Add(c, node))];
         return node;
     }
 

@@ -24,7 +24,7 @@ internal sealed class TriggerIndexer(IServiceProvider services, BurstEnvironment
         return records;
     }
 
-    private static bool CanStart(IActivity activity) => activity.CustomProperties.TryGetValue("canStartWorkflow", out var flag) && flag is true;
+    private static bool CanStart(IActivity activity) => activity.Setting("canStartWorkflow") is true;
 
     private async Task AddAsync(List<TriggerRecord> records, CompiledWorkflow workflow, ActivityNode node, ITrigger trigger, CancellationToken ct)
     {

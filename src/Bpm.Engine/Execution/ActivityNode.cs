@@ -16,7 +16,7 @@ internal sealed class ActivityNode(IActivity activity, ActivityNode? parent, Act
 
     public string NodeId => Activity.NodeId;
 
-    public List<ActivityNode> Children { get; } = [];
+    public IReadOnlyList<ActivityNode> Children { get; set; } = [];
 
     /// <summary>The wrapped inputs; the index is <see cref="Input.Slot"/>.</summary>
     public BoundInput[] Inputs { get; set; } = [];

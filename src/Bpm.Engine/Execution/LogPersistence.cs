@@ -1,3 +1,4 @@
+using Bpm.Engine.Definitions;
 using Bpm.Engine.Expressions;
 using Bpm.Engine.Runtime;
 
@@ -73,7 +74,7 @@ internal sealed class LogPersistence
                 continue;
             foreach (var key in (ReadOnlySpan<string>)["logPersistenceConfig", "logPersistenceMode"])
             {
-                if (node.Activity.CustomProperties.TryGetValue(key, out var bag) && ModeIn(bag as string is { } text && text.TrimStart().StartsWith('{') ? ValueJson.Read(text) : bag, section, name) is not LogPersistenceMode.Inherit and var mode)
+                if (node.Activity.Setting(key) is { } bag && ModeIn(bag as string is { } text && text.TrimStart().StartsWith('{') ? ValueJson.Read(text) : bag, section, name) is not LogPersistenceMode.Inherit and var mode)
                     return mode == LogPersistenceMode.Include;
             }
         }

@@ -1,4 +1,5 @@
 using Bpm.Engine.Authoring;
+using Bpm.Engine.Definitions;
 using Bpm.Engine.Expressions;
 
 namespace Bpm.Engine.Execution;
@@ -14,7 +15,7 @@ internal static class RetryStrategy
     /// <summary>Further tries, 0 to 10. Worked out once for each node.</summary>
     public static int TriesOf(IActivity activity)
     {
-        if (!activity.CustomProperties.TryGetValue("resilienceStrategy", out var value))
+        if (activity.Setting("resilienceStrategy") is not { } value)
             return 0;
         if (value is string text && text.TrimStart().StartsWith('{'))
             value = ValueJson.Read(text);

@@ -1,7 +1,7 @@
 namespace Bpm.Engine.Expressions;
 
 /// <summary>Something to be evaluated.</summary>
-/// <param name="type"><c>Literal</c>, <c>Object</c>, <c>Variable</c>, <c>Input</c>, <c>JavaScript</c>, or <c>Delegate</c> in code.</param>
+/// <param name="type"><c>Literal</c>, <c>Object</c>, <c>Variable</c>, <c>Input</c>, <c>JavaScript</c>, <c>Liquid</c>, or <c>Delegate</c> in code.</param>
 /// <param name="value">A JSON element, a text, or what code gave.</param>
 public sealed class Expression(string type, object? value)
 {

@@ -1,6 +1,7 @@
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Expressions.JavaScript;
+using Bpm.Engine.Expressions.Liquid;
 
 namespace Bpm.Engine.Expressions;
 
@@ -28,6 +29,7 @@ internal static class ExpressionEvaluator
     {
         "Literal" => expression.Value,
         "JavaScript" => ScriptEvaluator.Run(expression, context, arguments).Value,
+        "Liquid" => LiquidEvaluator.Run(expression, context),
         "Variable" => context.FindBlock(IdOf(expression.Value))?.Value,
         "Input" => ScriptEvaluator.FindInput(context, expression.Value as string ?? ""),
         "Object" => expression.Value is string { Length: > 0 } json ? FromJson(json, target) : null,

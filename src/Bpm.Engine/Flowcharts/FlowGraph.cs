@@ -5,47 +5,42 @@ namespace Bpm.Engine.Flowcharts;
 /// <summary>The edges of a flowchart as seen from its start node: which lead forward, which back, and which of those are legal loops.</summary>
 internal sealed class FlowGraph
 {
-    private readonly Dictionary<IActivity, List<Connection>> _outbound = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<IActivity, List<Connection>> _forwardIn = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<IActivity, List<Connection>> _inbound = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<IActivity, List<IActivity>> _forwardNext = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<(IActivity From, IActivity To)> _forward = new(EdgeComparer.Instance);
-    private readonly Dictionary<Connection, bool> _validBack = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IActivity, Ways> _ways = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Those that do not lead forward, and whether they are legal loops.</summary>
+    private readonly Dictionary<Connection, bool> _back = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IActivity, HashSet<IActivity>> _ancestors = new(ReferenceEqualityComparer.Instance);
     private readonly IActivity _start;
 
     public FlowGraph(IActivity start, IEnumerable<Connection> connections)
     {
         _start = start;
-        foreach (var connection in connections)
+        var all = connections.ToList();
+        var outbound = all.ToLookup(c => c.Source.Activity, ReferenceEqualityComparer.Instance);
+        var inbound = all.ToLookup(c => c.Target.Activity, ReferenceEqualityComparer.Instance);
+        var forward = new ForwardEdges(start, a => outbound[a]);
+        foreach (var connection in all.Where(c => !forward.Has(c)))
+            _back[connection] = !forward.ReachesWithout(connection.Source.Activity, connection.Target.Activity);
+        foreach (var activity in all.SelectMany(c => (IActivity[])[c.Source.Activity, c.Target.Activity]).Distinct<IActivity>(ReferenceEqualityComparer.Instance))
         {
-            Of(_outbound, connection.Source.Activity).Add(connection);
-            Of(_inbound, connection.Target.Activity).Add(connection);
+            Connection[] into = [.. inbound[activity]];
+            var isAllForward = !System.Array.Exists(into, _back.ContainsKey);
+            _ways[activity] = new Ways([.. outbound[activity]], into, isAllForward ? into : System.Array.FindAll(into, c => !_back.ContainsKey(c)));
         }
-
-        WalkForward();
-        foreach (var connection in _outbound.Values.SelectMany(c => c))
-        {
-            if (IsForward(connection))
-                Of(_forwardIn, connection.Target.Activity).Add(connection);
-        }
-
-        foreach (var connection in _outbound.Values.SelectMany(c => c).Where(c => !IsForward(c)))
-            _validBack[connection] = !ReachesWithout(connection.Source.Activity, connection.Target.Activity);
     }
 
-    public IReadOnlyList<Connection> Outbound(IActivity activity) => _outbound.TryGetValue(activity, out var list) ? list : [];
+    public IReadOnlyList<Connection> Outbound(IActivity activity) => _ways.TryGetValue(activity, out var ways) ? ways.Out : [];
 
-    public IReadOnlyList<Connection> Inbound(IActivity activity) => _inbound.TryGetValue(activity, out var list) ? list : [];
+    public IReadOnlyList<Connection> Inbound(IActivity activity) => _ways.TryGetValue(activity, out var ways) ? ways.In : [];
 
-    public IReadOnlyList<Connection> ForwardInbound(IActivity activity) => _forwardIn.TryGetValue(activity, out var list) ? list : [];
+    public IReadOnlyList<Connection> ForwardInbound(IActivity activity) => _ways.TryGetValue(activity, out var ways) ? ways.ForwardIn : [];
 
-    public bool IsForward(Connection connection) => _forward.Contains((connection.Source.Activity, connection.Target.Activity));
+    public bool IsForward(Connection connection) => !_back.ContainsKey(connection);
 
     /// <summary>A loop is legal where every forward way to its end passes its beginning.</summary>
-    public bool IsValidBackward(Connection connection) => _validBack.GetValueOrDefault(connection);
+    public bool IsValidBackward(Connection connection) => _back.GetValueOrDefault(connection);
 
-    public bool IsDangling(IActivity activity) => !ReferenceEquals(activity, _start) && !_forwardIn.ContainsKey(activity);
+    public bool IsDangling(IActivity activity) => !ReferenceEquals(activity, _start) && ForwardInbound(activity).Count == 0;
 
     /// <summary>Everything from which the activity can be reached by forward edges.</summary>
     public IReadOnlySet<IActivity> Ancestors(IActivity activity)
@@ -70,69 +65,5 @@ internal sealed class FlowGraph
         }
     }
 
-    private static List<T> Of<T>(Dictionary<IActivity, List<T>> lists, IActivity key)
-    {
-        if (!lists.TryGetValue(key, out var list))
-            lists[key] = list = [];
-        return list;
-    }
-
-    private void WalkForward()
-    {
-        var open = new Queue<IActivity>([_start]);
-        var seen = new HashSet<IActivity>(ReferenceEqualityComparer.Instance) { _start };
-        while (open.TryDequeue(out var source))
-        {
-            foreach (var connection in Outbound(source))
-            {
-                var target = connection.Target.Activity;
-                if (!_forward.Contains((source, target)) && !Leads(target, source))
-                {
-                    _forward.Add((source, target));
-                    Of(_forwardNext, source).Add(target);
-                }
-
-                if (seen.Add(target))
-                    open.Enqueue(target);
-            }
-        }
-    }
-
-    /// <summary>Whether accepted edges already lead from one activity to the other.</summary>
-    private bool Leads(IActivity from, IActivity to) => Search(from, to, without: null);
-
-    private bool ReachesWithout(IActivity target, IActivity avoided) =>
-        !ReferenceEquals(_start, avoided) && !ReferenceEquals(target, avoided) && Search(_start, target, avoided);
-
-    private bool Search(IActivity from, IActivity to, IActivity? without)
-    {
-        if (ReferenceEquals(from, to))
-            return true;
-        var seen = new HashSet<IActivity>(ReferenceEqualityComparer.Instance) { from };
-        var open = new Stack<IActivity>([from]);
-        while (open.TryPop(out var next))
-        {
-            if (!_forwardNext.TryGetValue(next, out var targets))
-                continue;
-            foreach (var target in targets)
-            {
-                if (ReferenceEquals(target, to))
-                    return true;
-                if (!ReferenceEquals(target, without) && seen.Add(target))
-                    open.Push(target);
-            }
-        }
-
-        return false;
-    }
-
-    private sealed class EdgeComparer : IEqualityComparer<(IActivity From, IActivity To)>
-    {
-        public static readonly EdgeComparer Instance = new();
-
-        public bool Equals((IActivity From, IActivity To) x, (IActivity From, IActivity To) y) => ReferenceEquals(x.From, y.From) && ReferenceEquals(x.To, y.To);
-
-        public int GetHashCode((IActivity From, IActivity To) obj) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.From), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.To));
-    }
+    private readonly record struct Ways(Connection[] Out, Connection[] In, Connection[] ForwardIn);
 }

@@ -49,7 +49,7 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
         await ScheduleAsync(context, start, isBackward: false);
     }
 
-    private static bool CanStart(IActivity activity) => activity.CustomProperties.TryGetValue("canStartWorkflow", out var flag) && flag is true;
+    private static bool CanStart(IActivity activity) => activity.Setting("canStartWorkflow") is true;
 
     private static ActivityExecutionContext[] RunsOf(ActivityExecutionContext context, IReadOnlySet<IActivity> activities) =>
         [.. context.Children.Where(c => c.CanMove && activities.Contains(c.Activity))];

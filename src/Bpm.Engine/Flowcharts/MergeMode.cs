@@ -1,5 +1,6 @@
 using Bpm.Engine.Activities;
 using Bpm.Engine.Authoring;
+using Bpm.Engine.Definitions;
 using Bpm.Engine.Execution;
 
 namespace Bpm.Engine.Flowcharts;
@@ -33,5 +34,5 @@ internal static class MergeModes
     }
 
     public static MergeMode Named(IActivity activity) =>
-        activity.CustomProperties.TryGetValue("mergeMode", out var value) && value is string text && Enum.TryParse<MergeMode>(text, ignoreCase: true, out var mode) ? mode : MergeMode.Stream;
+        activity.Setting("mergeMode") is string text && Enum.TryParse<MergeMode>(text, ignoreCase: true, out var mode) ? mode : MergeMode.Stream;
 }

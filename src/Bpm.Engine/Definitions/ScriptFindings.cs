@@ -1,0 +1,52 @@
+using Bpm.Engine.Activities;
+using Bpm.Engine.Expressions.JavaScript;
+using Bpm.Engine.Expressions.Liquid;
+
+namespace Bpm.Engine.Definitions;
+
+/// <summary>Scripts and templates that do not parse, with their place.</summary>
+internal static class ScriptFindings
+{
+    public static void Add(List<DefinitionFinding> findings, Compilation compilation)
+    {
+        foreach (var script in compilation.Scripts)
+            findings.AddRange(script.Type == "Liquid" ? CheckTemplate(script) : CheckScript(script));
+        foreach (var node in compilation.Workflow.NodesById.Values)
+        {
+            if (node.Activity is RunJavaScript { Script.Expression: { Type: "Literal", Value: string text } })
+                findings.AddRange(CheckScript(new ScriptPlace(node.NodeId, "script", "JavaScript", text)));
+        }
+    }
+
+    private static IEnumerable<DefinitionFinding> CheckScript(ScriptPlace script)
+    {
+        try
+        {
+            ScriptCache.Get(script.Text);
+            return [];
+        }
+        catch (ScriptSyntaxException failure)
+        {
+            return [Invalid("definition.script-invalid", script, failure)];
+        }
+    }
+
+    private static IEnumerable<DefinitionFinding> CheckTemplate(ScriptPlace script)
+    {
+        try
+        {
+            return [.. LiquidEvaluator.Prepare(script.Text).UnknownNames.Select(unknown =>
+            {
+                var place = LiquidSyntax.Error(script.Text, unknown.Index, $"The name '{unknown.Name}' means nothing here and is always empty.");
+                return Invalid("definition.template-unknown-name", script, place) with { IsWarning = true };
+            })];
+        }
+        catch (ScriptSyntaxException failure)
+        {
+            return [Invalid("definition.template-invalid", script, failure)];
+        }
+    }
+
+    private static DefinitionFinding Invalid(string code, ScriptPlace script, ScriptSyntaxException failure) =>
+        new(code, script.NodeId, failure.Message) { Member = script.Member, Line = failure.Line, Column = failure.Column, Text = failure.Text };
+}
