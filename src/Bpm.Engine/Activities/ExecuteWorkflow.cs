@@ -11,7 +11,7 @@ namespace Bpm.Engine.Activities;
 /// so that <c>Output</c> can be read in both cases.
 /// </remarks>
 [Activity("Elsa", "Composition", "Runs a workflow at once.", DisplayName = "Execute Workflow")]
-public sealed class ExecuteWorkflow : Activity<object?>
+public sealed class ExecuteWorkflow : ChildWorkflowActivity
 {
     /// <inheritdoc cref="Activity(string?, int?)" />
     public ExecuteWorkflow([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
@@ -19,34 +19,11 @@ public sealed class ExecuteWorkflow : Activity<object?>
     {
     }
 
-    /// <summary>The definition; its published version is run.</summary>
-    [Input(DisplayName = "Workflow Definition", Description = "The definition to run.", UIHint = InputUIHints.WorkflowDefinitionPicker)]
-    public Input<string> WorkflowDefinitionId { get; set; } = new("");
-
-    /// <summary>Correlation id of the child. Empty: none.</summary>
-    [Input(DisplayName = "Correlation ID", Description = "Correlation id of the child.")]
-    public Input<string?> CorrelationId { get; set; } = new((string?)null);
-
-    /// <summary>Workflow input of the child. Null: none.</summary>
-    [Input(Description = "Input of the child.")]
-    public Input<IDictionary<string, object>?> Input { get; set; } = new((Expressions.Expression?)null);
-
-    /// <summary>Whether it waits where the child does not end within this burst. Default: no.</summary>
-    [Input(DisplayName = "Wait For Completion", Description = "Whether it waits for the child's end.")]
-    public Input<bool> WaitForCompletion { get; set; } = new(false);
-
-    /// <summary>Read and kept for Studio; traces are not ours.</summary>
-    [Input(DisplayName = "Start New Trace")]
-    public Input<bool> StartNewTrace { get; set; } = new(false);
-
     /// <inheritdoc />
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var versionId = await Children.PublishedVersionAsync(context, context.Get(WorkflowDefinitionId));
-        var start = Children.StartOf(context, versionId, context.Get(CorrelationId));
-        var waits = context.Get(WaitForCompletion);
-        var request = (waits ? start with { AnswerKey = start.InstanceId } : start).ToRequest(Children.InputOf(context.Get((Input)Input)));
-        var child = await context.GetRequiredService<WorkflowRuntime>().RunInlineAsync(request, context.WorkflowExecutionContext, context.CancellationToken);
+        var (start, input, waits) = await ReadChildAsync(context);
+        var child = await context.GetRequiredService<WorkflowRuntime>().RunInlineAsync(start.ToRequest(input), context.WorkflowExecutionContext, context.CancellationToken);
         if (waits && child.Status == WorkflowStatus.Running)
         {
             Children.Await(context, child.InstanceId, OnChildCompletedAsync);

@@ -40,7 +40,7 @@ internal sealed partial class ActivityDescriber(TypeAliases aliases)
             IsBrowsable = type.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? true,
             IsStart = type == typeof(Start),
             IsTerminal = typeof(ITerminalNode).IsAssignableFrom(type),
-            Inputs = [.. properties.Select(p => InputOf(p, sample)).OfType<InputDescriptor>().OrderBy(i => i.Order)],
+            Inputs = [.. properties.OrderBy(p => DepthOf(p.DeclaringType)).Select(p => InputOf(p, sample)).OfType<InputDescriptor>().OrderBy(i => i.Order)],
             Outputs = [.. properties.Select(p => OutputOf(p, type)).OfType<OutputDescriptor>()],
             Ports = [.. properties.Select(PortOf).OfType<PortDescriptor>(), .. OutcomesOf(type)],
             ClrType = type,
@@ -76,6 +76,9 @@ internal sealed partial class ActivityDescriber(TypeAliases aliases)
             Setter = property.CanWrite ? property.SetValue : null,
         };
     }
+
+    /// <summary>What a base class asks for comes first.</summary>
+    private static int DepthOf(Type? type) => type is null ? 0 : 1 + DepthOf(type.BaseType);
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
     private static partial Regex WordStart();

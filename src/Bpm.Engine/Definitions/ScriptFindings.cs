@@ -22,8 +22,9 @@ internal static class ScriptFindings
     {
         try
         {
-            ScriptCache.Get(script.Text);
-            return [];
+            return ScriptCache.Get(script.Text).Words.Contains("getConfig")
+                ? [new DefinitionFinding("definition.config-unavailable", script.NodeId, "getConfig is not enabled here: where a script calls it, the activity fails.") { Member = script.Member, IsWarning = true }]
+                : [];
         }
         catch (ScriptSyntaxException failure)
         {

@@ -1,4 +1,8 @@
+using Bpm.Engine.Activities;
+using Bpm.Engine.Authoring;
 using Bpm.Engine.Commits;
+using Bpm.Engine.Execution;
+using Bpm.Engine.Expressions;
 
 namespace Bpm.Engine.Definitions;
 
@@ -13,8 +17,33 @@ internal static class UnavailableFindings
         {
             if (node.CommitStrategy is { Length: > 0 } ofActivity && !CommitStrategies.IsOfActivities(ofActivity))
                 findings.Add(CommitStrategy(node.NodeId, ofActivity));
+            AddChildSettings(findings, node);
         }
     }
+
+    /// <summary>Children wait in one queue, and there are no traces to begin.</summary>
+    private static void AddChildSettings(List<DefinitionFinding> findings, ActivityNode node)
+    {
+        var (channel, trace) = node.Activity switch
+        {
+            DispatchWorkflow dispatch => (dispatch.ChannelName, dispatch.StartNewTrace),
+            BulkDispatchWorkflows bulk => (bulk.ChannelName, bulk.StartNewTrace),
+            ExecuteWorkflow execute => ((Input?)null, execute.StartNewTrace),
+            _ => default,
+        };
+        if (IsSet(channel, ""))
+            findings.Add(new DefinitionFinding("definition.channel-unavailable", node.NodeId, "There is one channel here: the channel's name is kept but not followed.") { Member = "channelName", IsWarning = true });
+        if (IsSet(trace, false))
+            findings.Add(new DefinitionFinding("definition.trace-unavailable", node.NodeId, "Traces are not kept here: startNewTrace is kept but not followed.") { Member = "startNewTrace", IsWarning = true });
+    }
+
+    /// <summary>Something else than nothing and the default; a script may be.</summary>
+    private static bool IsSet(Input? input, object byDefault) => input?.Expression switch
+    {
+        null or { Value: null } => false,
+        { Type: "Literal", Value: { } value } => !byDefault.Equals(ValueConverter.Convert(value, byDefault.GetType())),
+        _ => true,
+    };
 
     private static DefinitionFinding CommitStrategy(string? nodeId, string strategy) =>
         new("definition.commit-strategy-unknown", nodeId, $"The commit strategy '{strategy}' is kept but not known: it counts as none.") { IsWarning = true };

@@ -45,6 +45,32 @@ public class UnavailableFindingsTests
         Assert.Equal(("definition.converter-unavailable", "result"), (finding.Code, finding.Member));
     }
 
+    [Fact]
+    public async Task Check_OfAScriptThatReadsSettings_SaysThatItWillFail()
+    {
+        var finding = Assert.Single(await CheckAsync(new FlowJson().Start().WriteScript("w", "getConfig('x')").Connect("start>w").ToString()));
+
+        Assert.Equal(("definition.config-unavailable", "text", true), (finding.Code, finding.Member, finding.IsWarning));
+    }
+
+    [Theory]
+    [InlineData("Elsa.DispatchWorkflow", "channelName", "Literal", "fast", "definition.channel-unavailable")]
+    [InlineData("Elsa.BulkDispatchWorkflows", "channelName", "JavaScript", "'fast'", "definition.channel-unavailable")]
+    [InlineData("Elsa.DispatchWorkflow", "channelName", "Literal", "", null)]
+    [InlineData("Elsa.DispatchWorkflow", "channelName", "Literal", null, null)]
+    [InlineData("Elsa.DispatchWorkflow", "startNewTrace", "Literal", true, "definition.trace-unavailable")]
+    [InlineData("Elsa.ExecuteWorkflow", "startNewTrace", "Literal", "true", "definition.trace-unavailable")]
+    [InlineData("Elsa.BulkDispatchWorkflows", "startNewTrace", "JavaScript", "true", "definition.trace-unavailable")]
+    [InlineData("Elsa.ExecuteWorkflow", "startNewTrace", "Literal", false, null)]
+    public async Task Check_OfAChildsChannelAndTrace_WarnsWhereTheyAreSet(string type, string member, string expression, object? value, string? expected)
+    {
+        var findings = await CheckAsync(new FlowJson().Start().Add("c", type, (member, FlowJson.Wrapped(expression, value))).Connect("start>c").ToString());
+
+        var finding = findings.SingleOrDefault();
+        Assert.Equal((expected, expected is null ? null : member), (finding?.Code, finding?.Member));
+        Assert.All(findings, f => Assert.True(f.IsWarning));
+    }
+
     private static async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(string json)
     {
         await using var test = new WorkflowTest();

@@ -86,6 +86,44 @@ public class ExpressionTests
         Assert.Equal("C-1", test.Instance.CorrelationId);
     }
 
+    [Theory]
+    [InlineData("streamToBase64(getFile())", "5LqL6aG5")]
+    [InlineData("bytesToString(streamToBytes(getFile()))", "事项")]
+    [InlineData("bytesToBase64(streamToBytes('5LqL6aG5'))", "5LqL6aG5")]
+    [InlineData("stringFromBase64(streamToBase64(bytesFromString('办件')))", "办件")]
+    [InlineData("streamToBase64(null) + streamToBytes()", "")]
+    public async Task StreamFunctions_OnBytesAndBase64_GiveBase64(string script, string expected)
+    {
+        await using var test = new WorkflowTest();
+        await test.AddAsync(new FlowJson().Input("File", "ByteArray").Start().WriteScript("w", script).Connect("start>w").ToString());
+
+        await test.StartAsync("flow", new Dictionary<string, object?> { ["File"] = "事项"u8.ToArray() });
+
+        Assert.Equal([expected], test.Lines);
+    }
+
+    [Theory]
+    [InlineData("streamToBase64('no base64!')")]
+    [InlineData("streamToBytes({ a: 1 })")]
+    public async Task StreamFunctions_OnAnythingElse_Fail(string script)
+    {
+        await using var test = new WorkflowTest();
+
+        await test.RunAsync(new FlowJson().Start().WriteScript("w", script).Connect("start>w").ToString());
+
+        Assert.Equal("w", Assert.Single(test.Incidents).ActivityId);
+    }
+
+    [Fact]
+    public async Task GetConfig_IsNotEnabled_AndSaysSo()
+    {
+        await using var test = new WorkflowTest();
+
+        await test.RunAsync(new FlowJson().Start().WriteScript("w", "getConfig('ConnectionStrings:Bpm')").Connect("start>w").ToString());
+
+        Assert.Contains("getConfig is not enabled here", test.Incidents[0].Exception!.InnerException!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task GetOutputFrom_MissingActivity_Fails()
     {

@@ -57,7 +57,9 @@ internal sealed class ScriptBindings(ActivityExecutionContext context, bool with
 
     private static object? At(object?[] arguments, int index) => index < arguments.Length ? arguments[index] : null;
 
-    private static byte[] Bytes(object?[] arguments) => ValueConverter.Convert(At(arguments, 0), typeof(byte[])) as byte[] ?? [];
+    /// <summary>Bytes travel as base64 text. Nothing is no bytes.</summary>
+    private static byte[] Bytes(object?[] arguments) => At(arguments, 0) is not { } value ? []
+        : ValueConverter.Convert(value, typeof(byte[])) as byte[] ?? (value is "" ? [] : throw new ScriptException("Bytes are handed to scripts, and back, as base64 text; this is none."));
 
     private static bool IsPascal(string name, ReadOnlySpan<char> pascal)
     {
@@ -103,7 +105,8 @@ internal sealed class ScriptBindings(ActivityExecutionContext context, bool with
         "newShortGuid" or "getShortGuid" => _ => Convert.ToBase64String(Guid.NewGuid().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_'),
         "bytesToString" => a => Encoding.UTF8.GetString(Bytes(a)),
         "bytesFromString" or "stringToBase64" => a => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(a, 0))),
-        "bytesToBase64" or "bytesFromBase64" => a => Convert.ToBase64String(Bytes(a)),
+        "bytesToBase64" or "bytesFromBase64" or "streamToBytes" or "streamToBase64" => a => Convert.ToBase64String(Bytes(a)),
+        "getConfig" => _ => throw new ScriptException("getConfig is not enabled here: scripts do not read the program's settings."),
         "stringFromBase64" => a => Encoding.UTF8.GetString(Bytes(a)),
         _ => null,
     };
