@@ -21,7 +21,7 @@ public abstract class EngineOnDatabaseContract(DatabaseFixture database) : IAsyn
     public async Task InitializeAsync()
     {
         await database.InitializeAsync();
-        (_node, _otherNode) = (Node(), Node());
+        (_node, _otherNode) = (TwoNodes.Node(database), TwoNodes.Node(database));
         await using var scope = _node.CreateAsyncScope();
         var importer = scope.ServiceProvider.GetRequiredService<DefinitionImporter>();
         await importer.ImportAsync(Waiting("event", """{ "id": "wait", "name": "等待补正", "type": "Elsa.Event", "version": 1, "eventName": { "typeName": "String", "expression": { "type": "Literal", "value": "补正" } } }"""), true, _ct);
@@ -142,9 +142,6 @@ public abstract class EngineOnDatabaseContract(DatabaseFixture database) : IAsyn
     }
 
     private Task<int> PumpTimersAsync(ServiceProvider node) => node.GetRequiredService<DuePump>().RunOnceAsync(_ct);
-
-    private ServiceProvider Node() =>
-        new ServiceCollection().AddSingleton<TimeProvider>(database.Clock).AddBpmData(database.Configure).AddWorkflowEngine().BuildServiceProvider(validateScopes: true);
 }
 
 public sealed class EngineOnSqliteTests() : EngineOnDatabaseContract(new SqliteFixture());
