@@ -35,7 +35,7 @@ internal sealed class ConsumerUpdater(IWorkflowDefinitionStore store, IServicePr
                 continue;
             }
 
-            var errors = (await importer.CheckWholeAsync(draft.Version.Json, null, ct)).Findings.Where(f => !f.IsWarning).ToList();
+            var errors = (await importer.CheckSoundAsync(draft.Version.Json, null, ct)).Findings.Where(f => !f.IsWarning).ToList();
             if (errors.Count == 0)
                 current[latest.DefinitionId] = await importer.PublishAsync(draft.Version.Id, by, $"{published.DefinitionId} v{published.Version}", ct);
             updated.Add(new UpdatedConsumer(latest.DefinitionId, draft.Version.Id, errors.Count == 0, errors));

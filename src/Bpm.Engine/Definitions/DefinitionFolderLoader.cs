@@ -53,11 +53,12 @@ public sealed class DefinitionFolderLoader
     {
         var refused = new List<RefusedFile>();
         string? highest = null;
-        foreach (var file in Directory.GetFiles(directory, "v*.json").Where(f => VersionOf(f) > 0).OrderBy(VersionOf))
+        var files = Directory.GetFiles(directory, "v*.json").Where(f => VersionOf(f) > 0).OrderBy(VersionOf).ToList();
+        foreach (var file in files)
         {
             try
             {
-                highest = await LoadAsync(file, report, ct);
+                highest = await LoadAsync(file, mustBeSound: file == files[^1], report, ct);
             }
             catch (DefinitionRefusedException failure)
             {
@@ -66,14 +67,23 @@ public sealed class DefinitionFolderLoader
         }
 
         if (highest is not null && await _store.FindAsync(highest, ct) is { IsPublished: false } latest && await IsHighestAsync(latest, ct))
-            await _importer.PublishAsync(highest, ct);
+        {
+            if (await ErrorsOfAsync(latest.Json, ct) is { Count: > 0 } errors)
+                refused.Add(new RefusedFile(Path.Combine(directory, $"v{latest.Version}.json"), errors));
+            else
+                await _importer.PublishAsync(highest, ct);
+        }
+
         return refused;
     }
+
+    private async Task<IReadOnlyList<DefinitionFinding>> ErrorsOfAsync(string json, CancellationToken ct) => [.. (await _importer.CheckAsync(json, ct)).Where(f => !f.IsWarning)];
 
     private async Task<bool> IsHighestAsync(WorkflowDefinitionRecord latest, CancellationToken ct) =>
         (await _store.ListVersionsAsync(latest.DefinitionId, ct)).Where(h => h.IsPublished).All(h => h.Version < latest.Version);
 
-    private async Task<string> LoadAsync(string file, FolderLoadReport report, CancellationToken ct)
+    /// <param name="mustBeSound">It would be published. Older versions, on which cases run, need only be readable.</param>
+    private async Task<string> LoadAsync(string file, bool mustBeSound, FolderLoadReport report, CancellationToken ct)
     {
         var json = await File.ReadAllTextAsync(file, ct);
         using var document = DefinitionCompiler.Parse(json);
@@ -85,6 +95,9 @@ public sealed class DefinitionFolderLoader
             return stored.Id;
         }
 
+        // Not stored where it is refused, so that the mended file is taken in later.
+        if (mustBeSound && await ErrorsOfAsync(json, ct) is { Count: > 0 } errors)
+            throw new DefinitionRefusedException(errors);
         var record = await _importer.ImportAsync(json, publish: false, ct);
         report.AddedIds.Add(record.Id);
         return record.Id;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Soundness;
 
 namespace Bpm.Engine.Definitions;
 
@@ -12,10 +13,12 @@ public sealed class DefinitionImporter
     private readonly DefinitionCompiler _compiler;
     private readonly WorkflowDefinitionCatalog _catalog;
     private readonly TriggerIndexer _indexer;
+    private readonly SoundnessChecker _soundness;
     private readonly TimeProvider _clock;
 
-    internal DefinitionImporter(IWorkflowDefinitionStore store, DefinitionCompiler compiler, WorkflowDefinitionCatalog catalog, TriggerIndexer indexer, TimeProvider clock) =>
-        (_store, _compiler, _catalog, _indexer, _clock) = (store, compiler, catalog, indexer, clock);
+    internal DefinitionImporter(
+        IWorkflowDefinitionStore store, DefinitionCompiler compiler, WorkflowDefinitionCatalog catalog, TriggerIndexer indexer, SoundnessChecker soundness, TimeProvider clock) =>
+        (_store, _compiler, _catalog, _indexer, _soundness, _clock) = (store, compiler, catalog, indexer, soundness, clock);
 
     /// <summary>Checks a definition and stores it as it stands, with its own id and version. A version that is stored already with the same content is left alone.</summary>
     /// <param name="publish">Null: where the file says <c>isPublished</c>.</param>
@@ -52,8 +55,13 @@ public sealed class DefinitionImporter
     public Task<WorkflowDefinitionRecord> PublishAsync(string versionId, CancellationToken ct) => PublishAsync(versionId, null, null, ct);
 
     /// <summary>Checks a definition without storing it.</summary>
-    /// <returns>Everything that is wrong with it; empty: nothing.</returns>
-    public async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(string json, CancellationToken ct) => (await CheckWholeAsync(json, null, ct)).Findings;
+    /// <returns>Everything that is wrong with it, errors first; empty: nothing.</returns>
+    public async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(string json, CancellationToken ct) => (await CheckSoundAsync(json, null, ct)).Findings;
+
+    /// <summary>Checks a stored version with the definitions that it runs with.</summary>
+    /// <returns>Everything that is wrong with it, errors first; empty: nothing.</returns>
+    public async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(WorkflowDefinitionRecord version, CancellationToken ct) =>
+        (await CheckSoundAsync(version.Json, version.PublishedAt is null ? null : version.ReferencesJson, ct)).Findings;
 
     internal static void Refuse(IReadOnlyList<DefinitionFinding> findings)
     {
@@ -88,7 +96,14 @@ public sealed class DefinitionImporter
 
     internal WorkflowDefinitionRecord ReadRecord(string json) => Read(json).Record;
 
-    /// <summary>Compiles a definition and says all that is wrong with it. No compilation: it could not even be read.</summary>
+    /// <summary><see cref="CheckWholeAsync"/>, and every rule that the county has not switched off: what a version must pass that people publish.</summary>
+    internal async Task<(Compilation? Compilation, IReadOnlyList<DefinitionFinding> Findings)> CheckSoundAsync(string json, string? settled, CancellationToken ct)
+    {
+        var (compilation, findings) = await CheckWholeAsync(json, settled, ct);
+        return (compilation, compilation is null ? findings : await _soundness.CheckAsync(compilation, ct));
+    }
+
+    /// <summary>Compiles a definition and says what keeps it from being run, and what reading it noticed besides. No compilation: it could not even be read.</summary>
     internal async Task<(Compilation? Compilation, IReadOnlyList<DefinitionFinding> Findings)> CheckWholeAsync(string json, string? settled, CancellationToken ct)
     {
         Compilation compilation;
@@ -103,15 +118,9 @@ public sealed class DefinitionImporter
 
         var findings = compilation.Findings;
         if (compilation.Workflow.DefinitionId.Length == 0)
-            findings.Insert(0, new DefinitionFinding("definition.missing-id", null, "The definition has no definitionId."));
+            findings.Insert(0, new DefinitionFinding("definition.missing-id", null, "定义没有编号（definitionId）。"));
         AddDuplicates(findings, compilation.Workflow.Activity.Inputs, "input");
         AddDuplicates(findings, compilation.Workflow.Activity.Outputs, "output");
-        foreach (var node in compilation.Workflow.NodesById.Values)
-        {
-            if (node.Activity is Activities.For { Body: null } or Activities.ForEach { Body: null } or Activities.While { Body: null } or Activities.ParallelForEach { Body: null })
-                findings.Add(new DefinitionFinding("definition.loop-without-body", node.NodeId, "The loop has no body and completes at once.") { IsWarning = true });
-        }
-
         FlowFindings.Add(findings, compilation.Workflow);
         UnavailableFindings.Add(findings, compilation.Workflow);
         ScriptFindings.Add(findings, compilation);
@@ -121,7 +130,7 @@ public sealed class DefinitionImporter
     private static void AddDuplicates(List<DefinitionFinding> findings, IEnumerable<WorkflowParameter> parameters, string kind)
     {
         foreach (var twice in parameters.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
-            findings.Add(new DefinitionFinding($"definition.duplicate-{kind}", null, $"The {kind} '{twice.Key}' is declared twice."));
+            findings.Add(new DefinitionFinding($"definition.duplicate-{kind}", null, $"{(kind == "input" ? "输入" : "输出")}「{twice.Key}」声明了两次。请删除或者改名。"));
     }
 
     private (WorkflowDefinitionRecord Record, bool IsPublished) Read(string json)

@@ -57,7 +57,7 @@ internal sealed partial class DefinitionReader
 
     private Expression Unavailable(string type, string member)
     {
-        Report("definition.expression-unavailable", $"Expressions of type '{type}' are not available here; the value will be empty.", member, isWarning: true);
+        Report("definition.expression-unavailable", $"这里不能用「{type}」表达式，值总是空的。请改用 JavaScript 或者固定值。", member, isWarning: true);
         return new Expression(type, null);
     }
 }

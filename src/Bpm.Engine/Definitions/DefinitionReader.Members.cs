@@ -16,7 +16,7 @@ internal sealed partial class DefinitionReader
         {
             if (isWorkflowLevel && typeName is not null)
             {
-                Report("definition.unknown-type", $"The variable '{name}' has the unknown type '{typeName}'; it is left out.", isWarning: true);
+                Report("definition.unknown-type", $"变量「{name}」的类型「{typeName}」认不得，变量不起作用。请选择列表中的类型。", isWarning: true);
                 return null;
             }
 
@@ -44,7 +44,7 @@ internal sealed partial class DefinitionReader
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException or FormatException)
         {
-            Report("definition.bad-default", $"The default of variable '{name}' is not of its type; it is left out.", isWarning: true);
+            Report("definition.bad-default", $"变量「{name}」的默认值不符合它的类型，默认值不起作用。", isWarning: true);
             return null;
         }
     }
@@ -83,7 +83,7 @@ internal sealed partial class DefinitionReader
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException or ArgumentException)
         {
-            Report("definition.bad-member", $"The member '{JsonMembers.Camel(descriptor.Name)}' cannot be read.", JsonMembers.Camel(descriptor.Name));
+            Report("definition.bad-member", $"「{descriptor.DisplayName}」（{JsonMembers.Camel(descriptor.Name)}）的内容读不出来。请重新填写。", JsonMembers.Camel(descriptor.Name));
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class DefinitionReader
             return;
         descriptor.Setter!(activity, descriptor.Factory!(ReadMemory(value)));
         if (value.Member("converter") is { ValueKind: JsonValueKind.Object })
-            Report("definition.converter-unavailable", "Output converters are kept but not applied here; the value is stored as it is.", JsonMembers.Camel(descriptor.Name), isWarning: true);
+            Report("definition.converter-unavailable", "输出转换器只保留，不执行；值按原样保存。", JsonMembers.Camel(descriptor.Name), isWarning: true);
     }
 
     private static MemoryBlockReference? ReadMemory(JsonElement json) =>

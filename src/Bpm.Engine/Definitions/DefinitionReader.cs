@@ -55,7 +55,7 @@ internal sealed partial class DefinitionReader(ActivityRegistry registry, TypeAl
         }
         else
         {
-            Report("definition.missing-root", "The definition has no root activity.");
+            Report("definition.missing-root", "定义没有根环节。");
             workflow.Root = new Sequence { Id = "Sequence1" };
         }
 
@@ -70,7 +70,7 @@ internal sealed partial class DefinitionReader(ActivityRegistry registry, TypeAl
         if (id.Length > MaxIdLength)
         {
             id = id[..MaxIdLength];
-            Report("definition.id-too-long", $"The id '{id}…' has more than {MaxIdLength} characters.");
+            Report("definition.id-too-long", $"编号「{id}…」超过 {MaxIdLength} 个字符。请改短。");
         }
 
         _path.Add(id);
@@ -166,7 +166,7 @@ internal sealed partial class DefinitionReader(ActivityRegistry registry, TypeAl
     {
         if (_reading.Contains(record.Id))
         {
-            Report("definition.recursive", $"The definition '{record.Name ?? record.DefinitionId}' contains itself.");
+            Report("definition.recursive", $"子流程「{record.Name ?? record.DefinitionId}」转了一圈又用到自己，展不开。请去掉其中一处。");
             return NotFound(json, id, type, null);
         }
 
@@ -227,7 +227,7 @@ internal sealed partial class DefinitionReader(ActivityRegistry registry, TypeAl
 
     private NotFoundActivity NotFound(JsonElement json, string id, string type, int? version)
     {
-        Report("definition.unknown-activity", type.Length == 0 ? "The activity has no type." : $"There is no activity of type '{type}'.");
+        Report("definition.unknown-activity", type.Length == 0 ? "环节没有类型。请删除后重新拖入。" : $"没有类型为「{type}」的环节，执行到这里会出错。如果是子流程，请确认它已经导入；否则请删除或者换成别的环节。");
         var activity = new NotFoundActivity { MissingTypeName = type, MissingTypeVersion = version ?? 1, OriginalActivityJson = json.GetRawText() };
         ReadCommon(activity, json, id);
         return activity;

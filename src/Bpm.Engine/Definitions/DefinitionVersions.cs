@@ -73,7 +73,7 @@ public sealed class DefinitionVersions
         var latest = await LatestAsync(definitionId, ct);
         if (latest.IsPublished)
             return new DefinitionChange(latest, [], []);
-        var (_, findings) = await _importer.CheckWholeAsync(latest.Json, latest.PublishedAt is null ? null : latest.ReferencesJson, ct);
+        var (_, findings) = await _importer.CheckSoundAsync(latest.Json, latest.PublishedAt is null ? null : latest.ReferencesJson, ct);
         DefinitionImporter.Refuse(findings);
         var published = await _importer.PublishAsync(latest.Id, by, note, ct);
         var follow = published.UsableAsActivity && WorkflowDefinitionDocument.Parse(published.Json).AutoUpdatesConsumers;
@@ -171,7 +171,7 @@ public sealed class DefinitionVersions
         Trim(document.Json, "description");
         var definitionId = document.DefinitionId is { Length: > 0 } given ? given : _ids.NewId();
         DocumentMembers.Set(document.Json, "definitionId", definitionId);
-        var (compilation, findings) = await _importer.CheckWholeAsync(document.ToJson(), null, ct);
+        var (compilation, findings) = await _importer.CheckSoundAsync(document.ToJson(), null, ct);
         if (terms.IsStrict || compilation is null)
             DefinitionImporter.Refuse(findings);
         IReadOnlyList<DefinitionFinding> warnings = [.. findings.Select(f => f with { IsWarning = true })];

@@ -46,7 +46,7 @@ internal sealed class GraphBuilder(DefinitionReader reader)
         var node = new ActivityNode(activity, parent, descriptor);
         activity.NodeId = parent is null ? activity.Id : $"{parent.NodeId}:{activity.Id}";
         if (!_byId.TryAdd(activity.NodeId, node))
-            reader.Findings.Add(new DefinitionFinding("definition.duplicate-id", activity.NodeId, $"The id '{activity.Id}' is used twice in one container."));
+            reader.Findings.Add(new DefinitionFinding("definition.duplicate-id", activity.NodeId, $"编号「{activity.Id}」在同一个容器里用了两次，连线不知道是哪一个。请删除其中一个后重新拖入。"));
         _byActivity[activity] = node;
         BindInputs(node);
         BindOutputs(node);

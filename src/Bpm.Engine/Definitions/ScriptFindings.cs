@@ -38,7 +38,7 @@ internal static class ScriptFindings
         {
             return [.. LiquidEvaluator.Prepare(script.Text).UnknownNames.Select(unknown =>
             {
-                var place = LiquidSyntax.Error(script.Text, unknown.Index, $"The name '{unknown.Name}' means nothing here and is always empty.");
+                var place = LiquidSyntax.Error(script.Text, unknown.Index, $"模板里的名称「{unknown.Name}」没有意义，总是空的。请改用 Variables、Input 等已有的名称。");
                 return Invalid("definition.template-unknown-name", script, place) with { IsWarning = true };
             })];
         }

@@ -32,9 +32,9 @@ internal static class UnavailableFindings
             _ => default,
         };
         if (IsSet(channel, ""))
-            findings.Add(new DefinitionFinding("definition.channel-unavailable", node.NodeId, "There is one channel here: the channel's name is kept but not followed.") { Member = "channelName", IsWarning = true });
+            findings.Add(new DefinitionFinding("definition.channel-unavailable", node.NodeId, "这里只有一个队列，填写的队列名称只保留，不起作用。") { Member = "channelName", IsWarning = true });
         if (IsSet(trace, false))
-            findings.Add(new DefinitionFinding("definition.trace-unavailable", node.NodeId, "Traces are not kept here: startNewTrace is kept but not followed.") { Member = "startNewTrace", IsWarning = true });
+            findings.Add(new DefinitionFinding("definition.trace-unavailable", node.NodeId, "这里不记录调用链，「另起调用链」只保留，不起作用。") { Member = "startNewTrace", IsWarning = true });
     }
 
     /// <summary>Something else than nothing and the default; a script may be.</summary>
@@ -46,5 +46,5 @@ internal static class UnavailableFindings
     };
 
     private static DefinitionFinding CommitStrategy(string? nodeId, string strategy) =>
-        new("definition.commit-strategy-unknown", nodeId, $"The commit strategy '{strategy}' is kept but not known: it counts as none.") { IsWarning = true };
+        new("definition.commit-strategy-unknown", nodeId, $"没有名为「{strategy}」的提交方式，按没有填写处理。请从列表中选择。") { IsWarning = true };
 }

@@ -19,7 +19,7 @@ internal static class FlowchartReader
             if (Read(item, activities) is { } connection)
                 flowchart.Connections.Add(connection);
             else
-                reader.Report("definition.broken-connection", $"A connection leads from '{SourceId(item)}' to '{TargetId(item)}'; at least one of them does not exist.");
+                reader.Report("definition.broken-connection", $"有一条从「{SourceId(item)}」到「{TargetId(item)}」的连线，至少有一端的环节不存在。请删除这条连线或者重新连接。");
         }
 
         // Connections of an activity whose type was unknown were parked here; they come back with the type.

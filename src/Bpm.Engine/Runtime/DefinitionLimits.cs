@@ -15,5 +15,9 @@ public sealed class DefinitionLimits
     /// <summary>Versions that are kept compiled in memory. Default: 500.</summary>
     public int MaxCompiled { get; set; } = 500;
 
-    internal void TakeFrom(DefinitionLimits other) => (MaxBytes, MaxDepth, MaxActivities, MaxCompiled) = (other.MaxBytes, other.MaxDepth, other.MaxActivities, other.MaxCompiled);
+    /// <summary>How long the rules of <c>Soundness/</c> may look at one definition. Default: 10 seconds.</summary>
+    public TimeSpan MaxCheckTime { get; set; } = TimeSpan.FromSeconds(10);
+
+    internal void TakeFrom(DefinitionLimits other) => (MaxBytes, MaxDepth, MaxActivities, MaxCompiled, MaxCheckTime) =
+        (other.MaxBytes, other.MaxDepth, other.MaxActivities, other.MaxCompiled, other.MaxCheckTime);
 }

@@ -27,4 +27,10 @@ internal static partial class EngineLog
 
     [LoggerMessage(1196, LogLevel.Warning, "The lease of a background job could not be renewed")]
     public static partial void LeaseNotRenewed(this ILogger logger, Exception cause);
+
+    [LoggerMessage(1197, LogLevel.Error, "The soundness rule {RuleId} failed on definition {DefinitionId}")]
+    public static partial void CheckFailed(this ILogger logger, Exception cause, string definitionId, string ruleId);
+
+    [LoggerMessage(1198, LogLevel.Warning, "Checking definition {DefinitionId} ran out of time at soundness rule {RuleId}, after {Seconds} s in that rule")]
+    public static partial void CheckTooLong(this ILogger logger, string definitionId, string ruleId, double seconds);
 }

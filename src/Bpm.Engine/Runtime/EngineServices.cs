@@ -7,6 +7,7 @@ using Bpm.Engine.Runtime;
 using Bpm.Engine.Runtime.Alterations;
 using Bpm.Engine.Runtime.Jobs;
 using Bpm.Engine.Runtime.Transfer;
+using Bpm.Engine.Soundness;
 using Bpm.Engine.Timers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -48,7 +49,9 @@ public static class EngineServices
         services.AddScoped<HttpExchange>();
         services.AddScoped(p => new HttpRoutes(p.GetRequiredService<IWorkflowStore>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<HttpExchange>()));
         services.AddScoped(p => new DefinitionImporter(
-            p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TriggerIndexer>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TriggerIndexer>(),
+            p.GetRequiredService<SoundnessChecker>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSoundness();
         services.AddScoped<ConsumerUpdater>();
         services.AddScoped(p => new UsableDefinitions(p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TypeAliases>()));
         services.AddScoped(p => new DesignerDocuments(p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<ActivityRegistry>(), p.GetRequiredService<UsableDefinitions>()));

@@ -132,7 +132,7 @@ public class ImportTests
             await WriteAsync(folder, "steps/z/v1.json", new FlowJson("z") { Name = "z", UsableAsActivity = true }.Start().ToString());
             await WriteAsync(folder, "paths/p/v1.json", new FlowJson("p").Start().ToString());
             await WriteAsync(folder, "paths/p/v2.json", new FlowJson("p") { Version = 2 }.Start().Add("use", "A").Connect("start>use").ToString());
-            await WriteAsync(folder, "paths/bad/v1.json", new FlowJson("bad").Start().Add("x", "No").ToString());
+            await WriteAsync(folder, "paths/bad/v1.json", new FlowJson("bad").Start().Add("x", "No").Connect("start>x").ToString());
             await using var test = new WorkflowTest();
 
             var first = await test.AddFolderAsync(folder);
