@@ -9,6 +9,7 @@ using Bpm.Approval.Materials;
 using Bpm.Approval.Numbering;
 using Bpm.Approval.Regulator;
 using Bpm.Approval.Rules;
+using Bpm.Approval.Soundness;
 using Bpm.Approval.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,7 @@ public static class ApprovalServices
         services.TryAddSingleton<DocumentTemplates>();
         services.TryAddSingleton<ICodeSource, RandomCodes>();
         services.AddSingleton<IBurstExceptionClassifier, RefusalsAbortBurst>();
+        services.AddApprovalSoundness();
 
         services.TryAddScoped<RouteResolver>();
         services.TryAddScoped<LetterCheck>();
