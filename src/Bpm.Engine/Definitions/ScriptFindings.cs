@@ -23,12 +23,12 @@ internal static class ScriptFindings
         try
         {
             return ScriptCache.Get(script.Text).Words.Contains("getConfig")
-                ? [new DefinitionFinding("definition.config-unavailable", script.NodeId, "getConfig is not enabled here: where a script calls it, the activity fails.") { Member = script.Member, IsWarning = true }]
+                ? [new DefinitionFinding("definition.config-unavailable", script.NodeId, "这里没有启用 getConfig，脚本调用它时会出错。请改用流程输入或者变量。") { Member = script.Member, IsWarning = true }]
                 : [];
         }
         catch (ScriptSyntaxException failure)
         {
-            return [Invalid("definition.script-invalid", script, failure)];
+            return [Invalid("definition.script-invalid", script, failure, "脚本写得不对：")];
         }
     }
 
@@ -39,15 +39,15 @@ internal static class ScriptFindings
             return [.. LiquidEvaluator.Prepare(script.Text).UnknownNames.Select(unknown =>
             {
                 var place = LiquidSyntax.Error(script.Text, unknown.Index, $"模板里的名称「{unknown.Name}」没有意义，总是空的。请改用 Variables、Input 等已有的名称。");
-                return Invalid("definition.template-unknown-name", script, place) with { IsWarning = true };
+                return Invalid("definition.template-unknown-name", script, place, "") with { IsWarning = true };
             })];
         }
         catch (ScriptSyntaxException failure)
         {
-            return [Invalid("definition.template-invalid", script, failure)];
+            return [Invalid("definition.template-invalid", script, failure, "模板写得不对：")];
         }
     }
 
-    private static DefinitionFinding Invalid(string code, ScriptPlace script, ScriptSyntaxException failure) =>
-        new(code, script.NodeId, failure.Message) { Member = script.Member, Line = failure.Line, Column = failure.Column, Text = failure.Text };
+    private static DefinitionFinding Invalid(string code, ScriptPlace script, ScriptSyntaxException failure, string lead) =>
+        new(code, script.NodeId, lead + failure.Message) { Member = script.Member, Line = failure.Line, Column = failure.Column, Text = failure.Text };
 }

@@ -65,8 +65,12 @@ internal static class Samples
         new("definition.expression-unavailable", Flow.Add("w", "Elsa.WriteLine", ("text", FlowJson.Wrapped("Python", "1"))).Connect("start>w").ToString(), Flow.Add("w", "Elsa.WriteLine", ("text", FlowJson.Wrapped("Literal", "1"))).Connect("start>w").ToString(), "w") { IsWarning = true },
         new("definition.converter-unavailable", Converted(new JsonObject { ["id"] = "upper" }), Converted(null), "s") { IsWarning = true },
 
-        new("definition.background-unavailable", Flow.Add(With(FlowJson.Activity("w", "Elsa.WriteLine"), "runAsynchronously", true)).Connect("start>w").ToString(), Flow.Add(With(FlowJson.Activity("w", "Elsa.WriteLine"), "runAsynchronously", false)).Connect("start>w").ToString(), "w") { IsWarning = true },
-        new("definition.commit-strategy-unavailable", Flow.Option("commitStrategyName", "ActivityExecuted").ToString(), Flow.Option("commitStrategyName", "WorkflowExecuted").ToString(), null) { IsWarning = true },
+        new("definition.template-invalid", Liquid("{{ 1"), Liquid("{{ 1 }}"), "w"),
+        new("definition.template-unknown-name", Liquid("{{ Variable.X }}"), Liquid("{{ Variables.X }}"), "w") { IsWarning = true },
+        new("definition.config-unavailable", Flow.WriteScript("w", "getConfig('X')").Connect("start>w").ToString(), Flow.WriteScript("w", "'config' + 1").Connect("start>w").ToString(), "w") { IsWarning = true },
+        new("definition.commit-strategy-unknown", Flow.Option("commitStrategyName", "Sometimes").ToString(), Flow.Option("commitStrategyName", "ActivityExecuted").ToString(), null) { IsWarning = true },
+        new("definition.channel-unavailable", Dispatch("channelName", "fast"), Dispatch("channelName", ""), "x") { IsWarning = true, Uses = [Child] },
+        new("definition.trace-unavailable", Dispatch("startNewTrace", true), Dispatch("startNewTrace", false), "x") { IsWarning = true, Uses = [Child] },
         new("definition.recursive", Using("a", "b"), Using("a", "c"), "use") { Uses = [new FlowJson("c") { UsableAsActivity = true }.Start().ToString()], Drafts = [Using("a", "b"), Using("b", "a")] },
 
         new("flow.no-start", new FlowJson().Decide("a", "1").Write("b").Connect("a-True>b", "b>a").ToString(), new FlowJson().Write("a").Write("b").Connect("a>b").ToString(), "flow1"),
@@ -82,6 +86,13 @@ internal static class Samples
         new("definition.loop-without-step", For(0), For(-1), "l"),
         new("definition.fork-without-branches", Flow.Fork("f").Connect("start>f").ToString(), Flow.Fork("f", "A").Write("a").Connect("start>f", "f-A>a").ToString(), "f"),
     ];
+
+    private static string Child => new FlowJson("child").Start().ToString();
+
+    private static string Liquid(string template) => Flow.Variable("X", "String", "x").Add("w", "Elsa.WriteLine", ("text", FlowJson.Wrapped("Liquid", template, "String"))).Connect("start>w").ToString();
+
+    private static string Dispatch(string setting, JsonNode value) =>
+        Flow.Add("x", "Elsa.DispatchWorkflow", ("workflowDefinitionId", FlowJson.Literal("child", "String")), (setting, FlowJson.Literal(value))).Connect("start>x").ToString();
 
     private static string Using(string definitionId, string used) =>
         new FlowJson(definitionId) { UsableAsActivity = true }.Start().Add("use", "No.Type", ("workflowDefinitionId", used)).Connect("start>use").ToString();

@@ -23,8 +23,12 @@ internal sealed class ReadingRule(string id, SoundnessSeverity severity, string 
         Advice("definition.expression-unavailable", "表达式的种类可用", "Elsa 模型 4.1：不可用的种类结果为空"),
         Advice("definition.converter-unavailable", "输出转换器可用", "Elsa 模型 1.5：转换器只保留，不执行"),
         Basic("definition.cron-invalid", "定时表达式写得对", "Elsa 模型 2.6：六个字段，秒在最前；用来启动流程的写错时不能发布"),
-        Advice("definition.background-unavailable", "不要求后台执行", "Elsa 模型 3.10"),
-        Advice("definition.commit-strategy-unavailable", "不要求另外的提交方式", "Elsa 模型 3.8"),
+        Basic("definition.template-invalid", "模板写得对", "Elsa 模型 4.1：Liquid 模板保存时解析"),
+        Advice("definition.template-unknown-name", "模板里的名称都有意义", "Elsa 模型 4.1：没有意义的名称总是空的"),
+        Advice("definition.config-unavailable", "脚本不读取程序配置", "Elsa 模型 4.2：getConfig 没有启用"),
+        Advice("definition.commit-strategy-unknown", "提交方式认得", "Elsa 模型 3.8：认不得的名称按没有填写处理"),
+        Advice("definition.channel-unavailable", "不要求另外的队列", "Elsa 模型 2.6：这里只有一个队列"),
+        Advice("definition.trace-unavailable", "不要求另起调用链", "Elsa 模型 2.6：这里不记录调用链"),
     ];
 
     protected override IEnumerable<SoundnessFinding> Find(ExpandedDefinition definition, CancellationToken ct) =>
