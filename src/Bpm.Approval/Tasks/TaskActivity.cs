@@ -58,6 +58,9 @@ public abstract class TaskActivity : Activity
     private protected static async ValueTask<ApprovalTask> TaskOfRunAsync(ActivityExecutionContext context)
     {
         var id = new TaskId(Guid.Parse(context.GetProperty<string>(TaskProperty)!));
+
+        // A run keeps what its last burst said: without this line nobody could tell later which task it was.
+        context.JournalData["Task"] = id.ToString();
         return await context.GetRequiredService<ITaskStore>().FindAsync(id, context.CancellationToken)
             ?? throw new InvalidOperationException($"Task {id}, which activity {context.NodeId} waits for, is not stored.");
     }

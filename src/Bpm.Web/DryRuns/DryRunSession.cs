@@ -118,6 +118,8 @@ internal sealed class DryRunSession : IAsyncDisposable
         return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
+    public static RuleBrokenException TooLarge() => new("try.too-large", "试运行的数据超过允许的大小，已停止。");
+
     public async ValueTask DisposeAsync()
     {
         // Whoever works in it ends first: the database must not vanish under a burst.
@@ -176,7 +178,7 @@ internal sealed class DryRunSession : IAsyncDisposable
         }
         catch (Exception full) when (ScratchDatabase.IsFull(full))
         {
-            throw new RuleBrokenException("try.too-large", "试运行产生的数据过多，已停止，请重新开始。");
+            throw TooLarge();
         }
         catch (DefinitionRefusedException refused)
         {

@@ -18,7 +18,7 @@ internal sealed class DryRuns(
     /// <summary>A new session that has run to its first stop.</summary>
     /// <exception cref="NotFoundException"><c>definition.not-found</c>, <c>matter.not-found</c>.</exception>
     /// <exception cref="InputRefusedException"><c>try.moment-impossible</c>.</exception>
-    /// <exception cref="RuleBrokenException">Bounds of <see cref="DryRunSessions.Reserve"/>; what receiving refuses.</exception>
+    /// <exception cref="RuleBrokenException">Bounds of <see cref="DryRunSessions.Reserve"/>; what receiving refuses; <c>try.too-large</c>.</exception>
     public async Task<DryRunSession> BeginAsync(string definitionId, DryRunStart start, string owner, CancellationToken ct)
     {
         await sessions.SweepAsync();
@@ -79,11 +79,13 @@ internal sealed class DryRuns(
             await data.WriteAsync(scope.ServiceProvider.GetRequiredService<BpmDbContext>(), ct);
             return new DryRunSession(owner, tried, matter?.HandlingItemCode, start, database, virtualClock, output, services, settings);
         }
-        catch
+        catch (Exception failure)
         {
             if (services is not null)
                 await services.DisposeAsync();
             database.Dispose();
+            if (ScratchDatabase.IsFull(failure))
+                throw DryRunSession.TooLarge();
             throw;
         }
     }
