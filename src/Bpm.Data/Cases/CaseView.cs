@@ -15,7 +15,11 @@ public sealed record CaseView(
     Guid Id, string CaseNumber, string QueryCode, CaseMatterView Matter, string Status, string StatusName, string PublicWording, IReadOnlyList<string> Flags, CaseApplicantView Applicant,
     CaseRepresentativeView? Representative, IReadOnlyList<CaseAnswerView> Answers, JsonElement Form, CaseRouteView Route, CaseClockView Clock, IReadOnlyList<CaseMaterialView> Materials,
     IReadOnlyList<CaseGapView> Gaps, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<CaseDocumentView> Documents, CaseCertificateView? Certificate, IReadOnlyList<PushRow> Pushes,
-    CaseDeliveryView? Delivery, CaseDecisionView? Decision, CasePickupView Pickup, IReadOnlyList<CaseTimelineView> Timeline, CaseWorkflowView? Workflow, int Revision);
+    CaseDeliveryView? Delivery, CaseDecisionView? Decision, CasePickupView Pickup, IReadOnlyList<CaseTimelineView> Timeline, CaseWorkflowView? Workflow, int Revision)
+{
+    /// <summary>For people who may not look at its drawing.</summary>
+    public CaseView WithoutInstance() => this with { Workflow = Workflow is null ? null : Workflow with { InstanceId = null } };
+}
 
 /// <summary>The matter, at the version of receipt.</summary>
 public sealed record CaseMatterView(string Code, string Number, string Name, int Version);
@@ -78,7 +82,8 @@ public sealed record CasePickupView(string Way, string StationCode, string Stati
 public sealed record CaseTimelineView(DateTimeOffset At, string Actor, string Action, string? FromStatus, string? ToStatus, string Note);
 
 /// <summary>Where the workflow stands.</summary>
+/// <param name="InstanceId">For the designer's page of it. Null: the reader may not open the designer.</param>
 /// <param name="Version">Version of the definition, which the case keeps.</param>
 /// <param name="Nodes">Names of the activities that wait.</param>
 /// <param name="IncidentCount">Failures of steps; more than 0 wants a person.</param>
-public sealed record CaseWorkflowView(string InstanceId, string DefinitionId, int Version, string Status, IReadOnlyList<string> Nodes, int IncidentCount);
+public sealed record CaseWorkflowView(string? InstanceId, string DefinitionId, int Version, string Status, IReadOnlyList<string> Nodes, int IncidentCount);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Tasks;
@@ -5,6 +6,7 @@ using Bpm.Data;
 using Bpm.Data.Cases;
 using Bpm.Web.Bursts;
 using Bpm.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Web.Cases;
@@ -33,8 +35,12 @@ internal static class CaseEndpoints
     private static async Task<Ok<PageOf<CaseRow>>> List(string? text, CaseState? status, int? page, int? pageSize, CaseQueries cases, CurrentAccount current, CancellationToken ct) =>
         TypedResults.Ok(await cases.ListAsync(current.Account, text, status, new PageRequest(page, pageSize), ct));
 
-    private static async Task<Ok<CaseView>> Get(string caseNumber, CaseQueries cases, CurrentAccount current, CancellationToken ct) =>
-        TypedResults.Ok(await cases.FindAsync(caseNumber, current.Account, ct) ?? throw await cases.WhyNotAsync(caseNumber, current.Account, ct));
+    private static async Task<Ok<CaseView>> Get(string caseNumber, CaseQueries cases, CurrentAccount current, ClaimsPrincipal user, IAuthorizationService authorization, CancellationToken ct)
+    {
+        var view = await cases.FindAsync(caseNumber, current.Account, ct) ?? throw await cases.WhyNotAsync(caseNumber, current.Account, ct);
+        var seesDrawings = (await authorization.AuthorizeAsync(user, Policies.Designer)).Succeeded;
+        return TypedResults.Ok(seesDrawings ? view : view.WithoutInstance());
+    }
 
     private static async Task<Ok<CaseSummary>> Correct(string caseNumber, CorrectionBody body, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {

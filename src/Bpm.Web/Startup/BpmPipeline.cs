@@ -54,6 +54,7 @@ internal static class BpmPipeline
         }
 
         app.MapElsaApi();
+        app.MapDrawings();
         app.MapWorkflowEndpoints();
         app.MapHealth();
         app.MapPages();

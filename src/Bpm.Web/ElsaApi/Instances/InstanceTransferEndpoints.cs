@@ -111,9 +111,9 @@ internal static class InstanceTransferEndpoints
                 files.Add((entry.Name, text));
             }
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException or NotSupportedException)
         {
-            throw new InputRefusedException("file.type-refused", $"{file.FileName} 不是可读的 zip 文件。", "files");
+            throw new InputRefusedException("file.unreadable", $"{file.FileName} 不是可读的 zip 文件。", "files");
         }
     }
 
