@@ -9,7 +9,7 @@ namespace Bpm.Approval.Cases;
 public sealed class Accept : CodeActivity
 {
     /// <summary>An instant matter that says so merges the notice into the decision that follows at once. Default: yes; no where the case goes on to somebody else.</summary>
-    [Input(DisplayName = "即办件并入决定书")]
+    [Input(DisplayName = "即办件并入决定书", Description = "即办件当场受理并决定的，受理通知并入决定书；办件还要转给他人的不勾选。", UIHint = InputUIHints.Checkbox)]
     public Input<bool> MergesNotice { get; set; } = new(true);
 
     /// <inheritdoc />

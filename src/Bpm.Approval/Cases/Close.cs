@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bpm.Approval.Clock;
+using Bpm.Approval.Designer;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Tasks;
@@ -12,23 +13,23 @@ namespace Bpm.Approval.Cases;
 public sealed class Close : CodeActivity
 {
     /// <summary>How. Default: granted and delivered.</summary>
-    [Input(DisplayName = "办结方式", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "办结方式", Description = "五种办结方式的文书和救济途径各不相同，不能混用。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予并送达", "Denied:不予许可并送达", "NotAccepted:不予受理", "NotRequired:不需要许可", "NoCorrection:逾期未补正退件" })]
     public Input<CloseEnding> Ending { get; set; } = new(CloseEnding.Granted);
 
     /// <summary>Facts, for 不予受理.</summary>
-    [Input(DisplayName = "事实", UIHint = InputUIHints.MultiLine)]
+    [Input(DisplayName = "事实", Description = "不予受理时写入决定书的事实。", UIHint = InputUIHints.MultiLine)]
     public Input<string?> Facts { get; set; } = new((string?)null);
 
     /// <summary>Reason, for 不予受理 and 不需要许可.</summary>
-    [Input(DisplayName = "理由", UIHint = InputUIHints.MultiLine)]
+    [Input(DisplayName = "理由", Description = "不予受理、不需要许可时写入文书的理由。", UIHint = InputUIHints.MultiLine)]
     public Input<string?> Reason { get; set; } = new((string?)null);
 
     /// <summary>Article of law, for 不予受理. Default: art. 32(2) of the Administrative Licensing Law.</summary>
-    [Input(DisplayName = "依据")]
+    [Input(DisplayName = "依据", Description = "不予受理时引用的法律条款；不填用行政许可法第三十二条第一款第二项。", UIHint = InputUIHints.SingleLine)]
     public Input<string?> Article { get; set; } = new((string?)null);
 
     /// <summary>The organ to turn to, for 不予受理; may be empty.</summary>
-    [Input(DisplayName = "有权机关")]
+    [Input(DisplayName = "有权机关", Description = "不予受理时告知申请人应当向其申请的机关。", UIHint = InputUIHints.DropDown, UIHandler = typeof(OrganizationOptions))]
     public Input<string?> CompetentOrgan { get; set; } = new((string?)null);
 
     /// <inheritdoc />

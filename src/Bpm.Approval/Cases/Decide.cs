@@ -1,3 +1,4 @@
+using Bpm.Approval.Designer;
 using Bpm.Approval.People;
 using Bpm.Approval.Tasks;
 
@@ -10,6 +11,9 @@ namespace Bpm.Approval.Cases;
 /// </remarks>
 [Activity("Bpm", "办理", "由有决定权的人员作出准予或者不予的决定，生成决定书。", DisplayName = "决定")]
 [FlowNode("Granted", "Denied", "Referred")]
+[OutcomeCaption("Granted", "准予")]
+[OutcomeCaption("Denied", "不予")]
+[OutcomeCaption("Referred", "转审批人员")]
 public sealed class Decide : TaskActivity
 {
     private static readonly TaskOutcome[] AtTheDesk =
@@ -19,27 +23,27 @@ public sealed class Decide : TaskActivity
         [new("Granted", "当场准予", NeedsComment: false, "primary"), new("Referred", "转审批人员决定", NeedsComment: true, "default")];
 
     /// <summary>What the inbox shows.</summary>
-    [Input(DisplayName = "标题")]
+    [Input(DisplayName = "标题", Description = "待办中显示的任务名称。", UIHint = InputUIHints.SingleLine)]
     public Input<string> Title { get; set; } = new("作出决定");
 
     /// <summary>Post that decides. Default: the decision maker.</summary>
-    [Input(DisplayName = "岗位", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "岗位", Description = "由哪个岗位的人员决定；受理承诺件的人员自动回避。", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
     public Input<PostRole> Role { get; set; } = new(PostRole.DecisionMaker);
 
     /// <summary>Unit of the case's route at which the post is held. Default: the deciding one.</summary>
-    [Input(DisplayName = "单位", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "单位", Description = "岗位所在的单位，按办件的办理路由确定。", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions))]
     public Input<UnitKey> Unit { get; set; } = new(UnitKey.Deciding);
 
     /// <summary>Decided at the window by a clerk whose letter says so; only for instant matters. Default: no.</summary>
-    [Input(DisplayName = "当场决定")]
+    [Input(DisplayName = "当场决定", Description = "由持授权委托书的窗口人员当场决定，只用于即办件；窗口不能作出不予决定。", UIHint = InputUIHints.Checkbox)]
     public Input<bool> OnTheSpot { get; set; } = new(false);
 
     /// <summary>Key of the form. Its fields <c>facts</c>, <c>reason</c> and <c>article</c> make the refusal, <c>conditions</c> go into a grant.</summary>
-    [Input(DisplayName = "表单")]
+    [Input(DisplayName = "表单", Description = "填写事实、理由、依据或附加条件的表单。", UIHint = InputUIHints.DropDown, UIHandler = typeof(FormOptions))]
     public Input<string?> Form { get; set; } = new("decision");
 
     /// <summary>Working days to do it; 0 for no limit.</summary>
-    [Input(DisplayName = "办理时限（工作日）")]
+    [Input(DisplayName = "办理时限（工作日）", Description = "从任务产生起算的工作日数；0 表示不限。", UIHint = InputUIHints.SingleLine)]
     public Input<int> DueIn { get; set; } = new(0);
 
     /// <inheritdoc />

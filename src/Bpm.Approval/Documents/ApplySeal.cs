@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bpm.Approval.Cases;
+using Bpm.Approval.Designer;
 using Bpm.Approval.People;
 using Bpm.Approval.Places;
 using Bpm.Approval.Seals;
@@ -16,15 +17,15 @@ namespace Bpm.Approval.Documents;
 public sealed class ApplySeal : TaskActivity
 {
     /// <summary>Kinds of document, names of <see cref="DocumentKind"/>. Default: decision to grant and certificate.</summary>
-    [Input(DisplayName = "文书", UIHint = InputUIHints.CheckList, Options = new[] { "GrantDecision", "DenialDecision", "Certificate" })]
+    [Input(DisplayName = "文书", Description = "要用印的文书；没有生成的和已经用印的自动跳过。", UIHint = InputUIHints.CheckList, UIHandler = typeof(DocumentOptions))]
     public Input<string[]> Documents { get; set; } = new([nameof(DocumentKind.GrantDecision), nameof(DocumentKind.Certificate)]);
 
     /// <summary>By whose hand. Default: a keeper's.</summary>
-    [Input(DisplayName = "用印方式", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "用印方式", Description = "由保管人核对后用印，或者按印章登记自动用电子印章。", UIHint = InputUIHints.DropDown, Options = new[] { "Keeper:保管人用印", "Automatic:自动用印" })]
     public Input<SealUseMode> Mode { get; set; } = new(SealUseMode.Keeper);
 
     /// <summary>Working days to do it; 0 for no limit. Default: 1.</summary>
-    [Input(DisplayName = "办理时限（工作日）")]
+    [Input(DisplayName = "办理时限（工作日）", Description = "从任务产生起算的工作日数；0 表示不限。", UIHint = InputUIHints.SingleLine)]
     public Input<int> DueIn { get; set; } = new(1);
 
     /// <inheritdoc />

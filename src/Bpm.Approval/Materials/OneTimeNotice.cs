@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Clock;
+using Bpm.Approval.Designer;
 using Bpm.Approval.Documents;
 using Bpm.Approval.People;
 using Bpm.Approval.Tasks;
@@ -15,14 +16,16 @@ namespace Bpm.Approval.Materials;
 /// </remarks>
 [Activity("Bpm", "收件受理", "一次性告知需要补正的全部内容，并等待申请人补正或者期限届满。", DisplayName = "一次性告知并等待补正")]
 [FlowNode("Supplied", "Expired")]
+[OutcomeCaption("Supplied", "已补正")]
+[OutcomeCaption("Expired", "逾期未补正")]
 public sealed class OneTimeNotice : TaskActivity
 {
     /// <summary>Working days that the applicant has; set by the county, not by law. Default: 10.</summary>
-    [Input(DisplayName = "补正期限（工作日）")]
+    [Input(DisplayName = "补正期限（工作日）", Description = "申请人补正的工作日数，由本县规定。", UIHint = InputUIHints.SingleLine)]
     public Input<int> LimitDays { get; set; } = new(10);
 
     /// <summary>Who takes the correction in. Default: the front clerk.</summary>
-    [Input(DisplayName = "接收岗位", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "接收岗位", Description = "由哪个岗位接收补正材料。", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
     public Input<PostRole> Role { get; set; } = new(PostRole.FrontClerk);
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Designer;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Outbox;
 
@@ -10,10 +11,12 @@ namespace Bpm.Approval.Regulator;
 /// <remarks>Outcomes: <c>Pushed</c>; <c>NotNeeded</c>: the matter names no regulator for this kind. A second run for the same case and kind pushes nothing anew.</remarks>
 [Activity("Bpm", "审管互动", "把审批结果推送监管部门；经由发件箱发送，不会丢失或者重复。", DisplayName = "监管推送")]
 [FlowNode("Pushed", "NotNeeded")]
+[OutcomeCaption("Pushed", "已推送")]
+[OutcomeCaption("NotNeeded", "无需推送")]
 public sealed class PushToRegulator : CodeActivity
 {
     /// <summary>What to tell. Default: granted.</summary>
-    [Input(DisplayName = "推送种类", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "推送种类", Description = "推送准予结果或者不予结果；监管部门由事项确定。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予", "Denied:不予" })]
     public Input<PushKind> Kind { get; set; } = new(PushKind.Granted);
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Clock;
+using Bpm.Approval.Designer;
 
 namespace Bpm.Approval.Regulator;
 
@@ -8,16 +9,19 @@ namespace Bpm.Approval.Regulator;
 /// <remarks>Outcomes: <c>Acknowledged</c>, <c>Rejected</c>, <c>TimedOut</c> at the end of the last day. An answer that came earlier counts.</remarks>
 [Activity("Bpm", "审管互动", "等待监管部门认领或者退回推送，逾期继续流程。", DisplayName = "等待监管反馈")]
 [FlowNode("Acknowledged", "Rejected", "TimedOut")]
+[OutcomeCaption("Acknowledged", "已认领")]
+[OutcomeCaption("Rejected", "被退回")]
+[OutcomeCaption("TimedOut", "逾期")]
 public sealed class WaitForFeedback : Activity
 {
     private const string PushProperty = "PushId";
 
     /// <summary>Answer to wait for. Default: to a granting.</summary>
-    [Input(DisplayName = "推送种类", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "推送种类", Description = "等待哪一种推送的反馈。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予", "Denied:不予" })]
     public Input<PushKind> Kind { get; set; } = new(PushKind.Granted);
 
     /// <summary>Working days to wait, 1 or more. Default: 5.</summary>
-    [Input(DisplayName = "等待期限（工作日）")]
+    [Input(DisplayName = "等待期限（工作日）", Description = "最多等待的工作日数，1 或以上。", UIHint = InputUIHints.SingleLine)]
     public Input<int> TimeoutDays { get; set; } = new(5);
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Bpm.Approval.Cases;
+using Bpm.Approval.Designer;
 using Bpm.Approval.People;
 
 namespace Bpm.Approval.Tasks;
@@ -13,43 +14,43 @@ namespace Bpm.Approval.Tasks;
 public sealed class HumanTask : TaskActivity
 {
     /// <summary>What the inbox shows.</summary>
-    [Input(DisplayName = "标题")]
+    [Input(DisplayName = "标题", Description = "待办中显示的任务名称。", UIHint = InputUIHints.SingleLine)]
     public Input<string> Title { get; set; } = new("人工办理");
 
     /// <summary>Post whose holders are candidates.</summary>
-    [Input(DisplayName = "岗位", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "岗位", Description = "由哪个岗位的人员办理。", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
     public Input<PostRole> Role { get; set; } = new(PostRole.BackReviewer);
 
     /// <summary>Unit of the case's route at which the post is held.</summary>
-    [Input(DisplayName = "单位", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "单位", Description = "岗位所在的单位，按办件的办理路由确定。", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions))]
     public Input<UnitKey> Unit { get; set; } = new(UnitKey.Handling);
 
     /// <summary>Key of the form; empty for none.</summary>
-    [Input(DisplayName = "表单")]
+    [Input(DisplayName = "表单", Description = "办理时填写的表单，来自办件所属事项。", UIHint = InputUIHints.DropDown, UIHandler = typeof(FormOptions))]
     public Input<string?> Form { get; set; } = new((string?)null);
 
     /// <summary>Ways to complete it, in the order of the buttons.</summary>
-    [Input(DisplayName = "结论", UIHint = InputUIHints.DynamicOutcomes)]
+    [Input(DisplayName = "结论", Description = "每行一个结论，写法“代码:名称”，例如 Pass:合格；末尾加 ! 表示必须填写意见。每个结论成为一个出口。", UIHint = InputUIHints.DynamicOutcomes)]
     public Input<string[]> Outcomes { get; set; } = new(["Done:完成"]);
 
     /// <summary>Working days to do it; 0 for no limit.</summary>
-    [Input(DisplayName = "办理时限（工作日）")]
+    [Input(DisplayName = "办理时限（工作日）", Description = "从任务产生起算的工作日数；0 表示不限。", UIHint = InputUIHints.SingleLine)]
     public Input<int> DueIn { get; set; } = new(0);
 
     /// <summary>What to do, for the one who opens it.</summary>
-    [Input(DisplayName = "办理说明", UIHint = InputUIHints.MultiLine)]
+    [Input(DisplayName = "办理说明", Description = "打开任务时显示的办理要求。", UIHint = InputUIHints.MultiLine)]
     public Input<string?> Instructions { get; set; } = new((string?)null);
 
     /// <summary>Keeps away who completed the last task: a refusal is approved by somebody else (窗口无权否决).</summary>
-    [Input(DisplayName = "回避上一办理人")]
+    [Input(DisplayName = "回避上一办理人", Description = "上一任务的办理人不得办理本任务，例如窗口提请不予受理须由他人审核。", UIHint = InputUIHints.Checkbox)]
     public Input<bool> ExcludesLast { get; set; } = new(false);
 
     /// <summary>Form values.</summary>
-    [Output(DisplayName = "表单内容")]
+    [Output(DisplayName = "表单内容", Description = "办理人填写的表单各项。")]
     public Output<IDictionary<string, object?>?> Result { get; set; } = new();
 
     /// <summary>Comment.</summary>
-    [Output(DisplayName = "意见")]
+    [Output(DisplayName = "意见", Description = "办理人填写的意见。")]
     public Output<string?> Comment { get; set; } = new();
 
     /// <inheritdoc />

@@ -49,9 +49,9 @@ public sealed class InputAttribute : Attribute
     /// <summary>Never recorded: it may hold a secret.</summary>
     public bool CanContainSecrets { get; set; }
 
-    /// <summary>Class that supplies the designer's options. Kept for source compatibility.</summary>
+    /// <summary>Class that supplies the designer's options: an <see cref="IPropertyUIHandler"/>.</summary>
     public Type? UIHandler { get; set; }
 
-    /// <summary>Classes that supply the designer's options. Kept for source compatibility.</summary>
+    /// <summary>Classes that supply the designer's options, each an <see cref="IPropertyUIHandler"/>.</summary>
     public Type[]? UIHandlers { get; set; }
 }

@@ -107,6 +107,15 @@ internal sealed partial class ActivityDescriber(TypeAliases aliases)
         };
     }
 
+    /// <exception cref="InvalidOperationException">One of them is no handler.</exception>
+    private static IReadOnlyList<Type> HandlersOf(InputAttribute? attribute, PropertyInfo property)
+    {
+        Type[] handlers = [.. attribute?.UIHandler is { } one ? [one] : Type.EmptyTypes, .. attribute?.UIHandlers ?? []];
+        return Array.Find(handlers, h => !typeof(IPropertyUIHandler).IsAssignableFrom(h)) is { } wrong
+            ? throw new InvalidOperationException($"{wrong} of input {property.DeclaringType}.{property.Name} is no {nameof(IPropertyUIHandler)}.")
+            : handlers;
+    }
+
     private static InputOption OptionOf(string text) =>
         text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? new InputOption(text[(colon + 1)..], text[..colon]) : new InputOption(text, text);
 
@@ -130,6 +139,8 @@ internal sealed partial class ActivityDescriber(TypeAliases aliases)
             Order = attribute?.Order ?? 0,
             UIHint = attribute?.UIHint ?? HintOf(type),
             Options = OptionsOf(attribute?.Options, type),
+            UIHandlers = HandlersOf(attribute, property),
+            Property = property,
             IsWrapped = wrapped,
             DefaultValue = attribute?.DefaultValue ?? given,
             DefaultSyntax = attribute?.DefaultSyntax ?? "Literal",

@@ -30,6 +30,12 @@ public sealed record InputDescriptor
     /// <summary>Choices, in order. Empty: none.</summary>
     public IReadOnlyList<InputOption> Options { get; init; } = [];
 
+    /// <summary>Classes that supply the editor's choices at run time, each a <see cref="Authoring.IPropertyUIHandler"/>. Empty: none.</summary>
+    public IReadOnlyList<Type> UIHandlers { get; init; } = [];
+
+    /// <summary>The property. Null: made from a definition's input.</summary>
+    public System.Reflection.PropertyInfo? Property { get; init; }
+
     /// <summary>Whether the JSON member is an input wrapper; otherwise it is plain JSON.</summary>
     public bool IsWrapped { get; init; } = true;
 

@@ -53,6 +53,7 @@ public static class EngineServices
             p.GetRequiredService<SoundnessChecker>(), p.GetRequiredService<TimeProvider>()));
         services.AddSoundness();
         services.AddScoped<ConsumerUpdater>();
+        services.AddScoped(p => new ActivityTrial(p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>(), p.GetRequiredService<BurstEnvironmentFactory>(), p));
         services.AddScoped(p => new UsableDefinitions(p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<WorkflowDefinitionCatalog>(), p.GetRequiredService<TypeAliases>()));
         services.AddScoped(p => new DesignerDocuments(p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<ActivityRegistry>(), p.GetRequiredService<UsableDefinitions>()));
         services.AddScoped(p => new DefinitionVersions(

@@ -1,6 +1,9 @@
+using Bpm.Web.ElsaApi.ActivityTests;
 using Bpm.Web.ElsaApi.Definitions;
+using Bpm.Web.ElsaApi.Descriptors;
 using Bpm.Web.ElsaApi.Instances;
 using Bpm.Web.ElsaApi.LiveUpdates;
+using Bpm.Web.ElsaApi.Scripting;
 using Bpm.Web.SignIn;
 
 namespace Bpm.Web.ElsaApi;
@@ -16,6 +19,9 @@ internal static class ElsaApiEndpoints
     {
         var api = app.MapGroup(BasePath).RequireAuthorization(Policies.Designer).AddEndpointFilter<ElsaRefusals>().ExcludeFromDescription();
         api.MapFeatures();
+        api.MapDescriptors();
+        api.MapScripting();
+        api.MapActivityTests();
         api.MapDefinitions();
         api.MapDefinitionFiles();
         api.MapDefinitionGraphs();

@@ -209,7 +209,7 @@ public sealed class DefinitionTests(ServerFixture fixture) : IClassFixture<Serve
         var analyst = await Analyst;
         var drawn = await analyst.DrawAsync(Model(NewName()));
 
-        (await analyst.SaveAsync(drawn, publish: true, ("X-Bpm-Reason", Uri.EscapeDataString(new string('因', 501))))).ExpectProblem(400, "publish.reason-too-long");
+        (await analyst.SaveAsync(drawn, publish: true, ("X-Bpm-Reason", Uri.EscapeDataString(new string('因', 501))))).ExpectProblem(400, "definition.reason-invalid");
     }
 
     [Fact]

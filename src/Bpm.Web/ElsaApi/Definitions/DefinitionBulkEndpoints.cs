@@ -20,14 +20,14 @@ internal static class DefinitionBulkEndpoints
 
     private static async Task<IResult> Publish(HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {
-        var reason = PublishReason.Of(request);
+        var reason = ReasonHeader.Of(request);
         List<string> published = [], already = [], notFound = [], consumers = [];
         var done = new Refusals();
         foreach (var id in await IdsAsync(request, ct))
         {
             await done.TryAsync(id, notFound, async () =>
             {
-                var one = await bursts.RunAsync<PublishDefinition, PublishedDefinition>(publish => publish.RunAsync(id, current.Account, reason, ct), ct);
+                var one = await bursts.RunAsync<PublishFromDesigner, PublishedDefinition>(publish => publish.RunAsync(id, current.Account, reason, ct), ct);
                 (one.AlreadyPublished ? already : published).Add(id);
                 consumers.AddRange(one.Consumers.Select(c => c.DefinitionId));
             });
@@ -37,8 +37,9 @@ internal static class DefinitionBulkEndpoints
         return ElsaJson.Ok(new { Published = published, AlreadyPublished = already, NotFound = notFound, UpdatedConsumers = consumers.Distinct().ToList() });
     }
 
-    private static async Task<IResult> Retract(HttpRequest request, IWorkflowDefinitionStore store, BurstScope bursts, CancellationToken ct)
+    private static async Task<IResult> Retract(HttpRequest request, CurrentAccount current, IWorkflowDefinitionStore store, BurstScope bursts, CancellationToken ct)
     {
+        var reason = ReasonHeader.Of(request);
         List<string> retracted = [], already = [], notFound = [];
         var done = new Refusals();
         foreach (var id in await IdsAsync(request, ct))
@@ -46,13 +47,7 @@ internal static class DefinitionBulkEndpoints
             await done.TryAsync(id, notFound, async () =>
             {
                 var wasPublished = await store.FindPublishedVersionIdAsync(id, ct) is not null;
-                await bursts.RunAsync<DefinitionVersions, bool>(
-                    async versions =>
-                    {
-                        await versions.RetractAsync(id, ct);
-                        return true;
-                    },
-                    ct);
+                await bursts.RunAsync<ChangeDefinition, bool>(change => change.RetractAsync(id, current.Account, reason, ct), ct);
                 (wasPublished ? retracted : already).Add(id);
             });
         }
@@ -61,29 +56,29 @@ internal static class DefinitionBulkEndpoints
         return ElsaJson.Ok(new { Retracted = retracted, AlreadyRetracted = already, NotFound = notFound });
     }
 
-    private static async Task<IResult> Delete(HttpRequest request, BurstScope bursts, CancellationToken ct)
+    private static async Task<IResult> Delete(HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {
+        var reason = ReasonHeader.Of(request);
         var deleted = 0;
         var done = new Refusals();
         foreach (var id in await IdsAsync(request, ct))
-            await done.TryAsync(id, [], async () => deleted += await bursts.RunAsync<DeleteDefinition, int>(delete => delete.AllAsync(id, ct), ct));
+            await done.TryAsync(id, [], async () => deleted += await bursts.RunAsync<DeleteDefinition, int>(delete => delete.AllAsync(id, current.Account, reason, ct), ct));
         done.Throw($"已删除 {deleted} 个版本");
         return ElsaJson.Ok(new { Deleted = deleted });
     }
 
-    private static async Task<IResult> DeleteVersions(HttpRequest request, BurstScope bursts, CancellationToken ct)
+    private static async Task<IResult> DeleteVersions(HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {
+        var reason = ReasonHeader.Of(request);
         var deleted = 0;
         var done = new Refusals();
         foreach (var id in (await ElsaBody.ReadAsync<BulkBody>(request, ct)).Ids ?? [])
         {
-            await done.TryAsync(id, [], async () => deleted += await bursts.RunAsync<DeleteDefinition, int>(
-                async delete =>
-                {
-                    await delete.VersionAsync(id, ct);
-                    return 1;
-                },
-                ct));
+            await done.TryAsync(id, [], async () =>
+            {
+                await bursts.RunAsync<DeleteDefinition, bool>(delete => delete.VersionAsync(id, current.Account, reason, ct), ct);
+                deleted++;
+            });
         }
 
         done.Throw($"已删除 {deleted} 个版本");

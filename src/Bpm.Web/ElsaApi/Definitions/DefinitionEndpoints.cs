@@ -86,33 +86,29 @@ internal static class DefinitionEndpoints
         var model = Member(body.RootElement, "model") is { ValueKind: JsonValueKind.Object } given ? given.GetRawText()
             : throw new InputRefusedException("definition.missing", "请求中没有流程定义（model）。", "model");
         var isToBePublished = Member(body.RootElement, "publish") is { ValueKind: JsonValueKind.True };
-        var reason = isToBePublished ? PublishReason.Of(request) : null;
+        var reason = isToBePublished ? ReasonHeader.Of(request) : null;
         var saved = await bursts.RunAsync<SaveDefinition, SavedDefinition>(save => save.SaveAsync(model, isToBePublished, current.Account, reason, ct), ct);
         return ElsaJson.Ok(await AnswerAsync(saved, views, ct));
     }
 
     private static async Task<IResult> Publish(string definitionId, HttpRequest request, CurrentAccount current, BurstScope bursts, DefinitionViews views, CancellationToken ct)
     {
-        var reason = PublishReason.Of(request);
-        var published = await bursts.RunAsync<PublishDefinition, PublishedDefinition>(publish => publish.RunAsync(definitionId, current.Account, reason, ct), ct);
+        var reason = ReasonHeader.Of(request);
+        var published = await bursts.RunAsync<PublishFromDesigner, PublishedDefinition>(publish => publish.RunAsync(definitionId, current.Account, reason, ct), ct);
         return ElsaJson.Ok(await AnswerAsync(new SavedDefinition(published.Version, published.AlreadyPublished, published.Findings, published.Consumers.Count), views, ct));
     }
 
-    private static async Task<IResult> Retract(string definitionId, BurstScope bursts, DefinitionVersions versions, DefinitionViews views, CancellationToken ct)
+    private static async Task<IResult> Retract(string definitionId, HttpRequest request, CurrentAccount current, BurstScope bursts, DefinitionVersions versions, DefinitionViews views, CancellationToken ct)
     {
-        await bursts.RunAsync<DefinitionVersions, bool>(
-            async retracting =>
-            {
-                await retracting.RetractAsync(definitionId, ct);
-                return true;
-            },
-            ct);
+        var reason = ReasonHeader.Of(request);
+        await bursts.RunAsync<ChangeDefinition, bool>(change => change.RetractAsync(definitionId, current.Account, reason, ct), ct);
         return ElsaJson.Ok(await views.ViewAsync(await versions.FindAsync(definitionId, VersionOptions.Latest, ct) ?? throw Unknown(definitionId), mayEdit: true, ct));
     }
 
-    private static async Task<IResult> Revert(string definitionId, int version, CurrentAccount current, BurstScope bursts, CancellationToken ct)
+    private static async Task<IResult> Revert(string definitionId, int version, HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {
-        var draft = await bursts.RunAsync<DefinitionVersions, WorkflowDefinitionRecord>(versions => versions.RevertAsync(definitionId, version, current.Account.UserName, ct), ct);
+        var reason = ReasonHeader.Of(request);
+        var draft = await bursts.RunAsync<ChangeDefinition, WorkflowDefinitionRecord>(change => change.RevertAsync(definitionId, version, current.Account, reason, ct), ct);
         return ElsaJson.Ok(DefinitionList.SummaryOf(draft, mayEdit: true));
     }
 
@@ -131,24 +127,21 @@ internal static class DefinitionEndpoints
         return ElsaJson.Ok(new JsonObject { ["workflowState"] = executed.State ?? new JsonObject() });
     }
 
-    private static async Task<IResult> Delete(string definitionId, BurstScope bursts, CancellationToken ct)
+    private static async Task<IResult> Delete(string definitionId, HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {
-        await bursts.RunAsync<DeleteDefinition, int>(delete => delete.AllAsync(definitionId, ct), ct);
+        var reason = ReasonHeader.Of(request);
+        await bursts.RunAsync<DeleteDefinition, int>(delete => delete.AllAsync(definitionId, current.Account, reason, ct), ct);
         return Results.NoContent();
     }
 
-    private static async Task<IResult> DeleteNumber(string definitionId, int version, IWorkflowDefinitionStore store, BurstScope bursts, CancellationToken ct) =>
-        await DeleteVersion((await store.FindVersionAsync(definitionId, version, ct) ?? throw Unknown(definitionId)).Id, bursts, ct);
+    private static async Task<IResult> DeleteNumber(
+        string definitionId, int version, HttpRequest request, IWorkflowDefinitionStore store, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>
+        await DeleteVersion((await store.FindVersionAsync(definitionId, version, ct) ?? throw Unknown(definitionId)).Id, request, current, bursts, ct);
 
-    private static async Task<IResult> DeleteVersion(string id, BurstScope bursts, CancellationToken ct)
+    private static async Task<IResult> DeleteVersion(string id, HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {
-        await bursts.RunAsync<DeleteDefinition, bool>(
-            async delete =>
-            {
-                await delete.VersionAsync(id, ct);
-                return true;
-            },
-            ct);
+        var reason = ReasonHeader.Of(request);
+        await bursts.RunAsync<DeleteDefinition, bool>(delete => delete.VersionAsync(id, current.Account, reason, ct), ct);
         return Results.NoContent();
     }
 

@@ -48,7 +48,7 @@ internal static class DefinitionFileEndpoints
     private static async Task<IResult> ImportOneAsync(HttpRequest request, string? definitionId, CurrentAccount current, BurstScope bursts, DefinitionViews views, CancellationToken ct)
     {
         var json = Encoding.UTF8.GetString(await ElsaBody.ReadBytesAsync(request, ct)).TrimStart('\uFEFF');
-        var reason = PublishReason.Of(request);
+        var reason = ReasonHeader.Of(request);
         var saved = await bursts.RunAsync<SaveDefinition, SavedDefinition>(save => save.ImportAsync(json, definitionId, current.Account, reason, ct), ct);
         return ElsaJson.Ok(await views.ViewAsync(saved.Version, mayEdit: true, ct));
     }
@@ -59,7 +59,7 @@ internal static class DefinitionFileEndpoints
             throw new InputRefusedException("file.missing", "没有收到文件。", "files");
         if (request.ContentLength > MaxUpload)
             throw new InputRefusedException("request.too-large", "上传的文件不得超过 10 MB。", "files");
-        var reason = PublishReason.Of(request);
+        var reason = ReasonHeader.Of(request);
         var form = await request.ReadFormAsync(new() { MultipartBodyLengthLimit = MaxUpload, BufferBodyLengthLimit = MaxUpload }, ct);
         var imported = 0;
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);

@@ -20,6 +20,7 @@ internal sealed class DefinitionViews(DesignerDocuments documents)
         json["materializerName"] = "Json";
         json["materializerContext"] = null;
         json["links"] = JsonSerializer.SerializeToNode(DefinitionLinks.Of(record.DefinitionId, mayEdit), ElsaJson.Options);
+        TaskPorts.Name(json["root"]);
         ((JsonObject)json["root"]!)[Revision] = record.Sha256;
         return json;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Bpm.Approval.Definitions;
 using Bpm.Approval.People;
 using Bpm.Approval.Rules;
 using Bpm.Engine.Definitions;
@@ -8,7 +9,7 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Web.ElsaApi.Definitions;
 
 /// <summary>A person saves what is drawn, or takes in a file, and publishes it where that is asked for.</summary>
-internal sealed partial class SaveDefinition(DefinitionVersions versions, DefinitionImporter importer, DesignerDocuments documents, PublishDefinition publish)
+internal sealed partial class SaveDefinition(DefinitionVersions versions, DefinitionImporter importer, DesignerDocuments documents, PublishFromDesigner publish, IPublishGate gate, IIdentityGenerator ids)
 {
     private const int MaxName = 200;
 
@@ -34,11 +35,14 @@ internal sealed partial class SaveDefinition(DefinitionVersions versions, Defini
         TakeRevision(document);
         if (definitionId is not null)
             document.DefinitionId = definitionId;
+        else if (document.DefinitionId is not { Length: > 0 })
+            document.DefinitionId = ids.NewId();
         Check(document);
         var json = document.ToJson();
         var isToBePublished = document.IsPublished;
-        if (isToBePublished && document.DefinitionId is { Length: > 0 } && (await importer.CheckAsync(json, ct)).Where(f => !f.IsWarning).ToList() is { Count: > 0 } errors)
+        if (isToBePublished && (await importer.CheckAsync(json, ct)).Where(f => !f.IsWarning).ToList() is { Count: > 0 } errors)
             throw new DefinitionRefusedException(errors);
+        gate.Note(PublicationAction.Import, document.DefinitionId!, by, reason);
         var saved = await versions.ImportAsync(json, publish: false, by.UserName, reason, ct);
         return isToBePublished ? await PublishAsync(saved, by, reason, ct) : new SavedDefinition(saved.Version, false, saved.Findings, 0);
     }

@@ -6,7 +6,7 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Web.ElsaApi.Definitions;
 
 /// <summary>A person publishes the latest version of a definition, through the gate.</summary>
-internal sealed class PublishDefinition(DefinitionVersions versions, IPublishGate gate)
+internal sealed class PublishFromDesigner(DefinitionVersions versions, IPublishGate gate)
 {
     /// <exception cref="WorkflowDefinitionNotFoundException">There is no such definition.</exception>
     /// <exception cref="DefinitionRefusedException">It has errors.</exception>
