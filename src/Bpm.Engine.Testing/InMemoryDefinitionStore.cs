@@ -46,6 +46,29 @@ public sealed class InMemoryDefinitionStore : IWorkflowDefinitionStore
         Heads(r => r.IsLatest && _uses.Exists(u => u.VersionId == r.Id && u.UsedDefinitionId == definitionId && u.IsDirect));
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<WorkflowDefinitionRecord>> ListUnsettledAsync(string? after, int count, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<WorkflowDefinitionRecord>>(
+                [.. _records.Where(r => r.ReferencesJson is null && string.CompareOrdinal(r.Id, after) > 0).OrderBy(r => r.Id, StringComparer.Ordinal).Take(count)]);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<bool> SettleAsync(string versionId, string referencesJson, IReadOnlyList<DefinitionUse> uses, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            if (!_records.Exists(r => r.Id == versionId && r.ReferencesJson is null))
+                return Task.FromResult(false);
+            Change(r => r.Id == versionId, r => r with { ReferencesJson = referencesJson });
+            ReplaceUses(versionId, uses);
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc />
     public Task<int> CountRunningAsync(IReadOnlyList<string> versionIds, CancellationToken ct)
     {
         HashSet<string> all;

@@ -6,6 +6,9 @@ internal static partial class WebLog
     [LoggerMessage(4001, LogLevel.Information, "Data in {DataDirectory}, workflows from {Workflows}")]
     public static partial void Folders(this ILogger logger, string dataDirectory, string workflows);
 
+    [LoggerMessage(4004, LogLevel.Information, "{Count} definitions stored by an earlier release now say what they use")]
+    public static partial void ReferencesSettled(this ILogger logger, int count);
+
     [LoggerMessage(4101, LogLevel.Information, "Documents are printed with {Executable} {BrowserVersion}")]
     public static partial void BrowserStarted(this ILogger logger, string executable, string browserVersion);
 

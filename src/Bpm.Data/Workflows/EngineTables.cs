@@ -24,6 +24,7 @@ internal sealed class WorkflowDefinitionConfiguration : IEntityTypeConfiguration
         builder.Ignore(definition => definition.Uses);
         builder.HasIndex(definition => new { definition.DefinitionId, definition.Version }).IsUnique();
         builder.HasIndex(definition => definition.TypeName);
+        builder.HasIndex(definition => definition.Id, "IX_workflow_definition_Unsettled").HasFilter("\"ReferencesJson\" IS NULL");
     }
 }
 

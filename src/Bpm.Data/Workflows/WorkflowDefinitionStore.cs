@@ -36,6 +36,26 @@ internal sealed class WorkflowDefinitionStore(BpmDbContext db, UnitOfWork work, 
         return await HeadsAsync(Definitions.Where(definition => definition.IsLatest && consumers.Contains(definition.Id)), ct);
     }
 
+    public async Task<IReadOnlyList<WorkflowDefinitionRecord>> ListUnsettledAsync(string? after, int count, CancellationToken ct)
+    {
+        var unsettled = Definitions.Where(definition => definition.ReferencesJson == null);
+        if (after is not null)
+            unsettled = unsettled.Where(definition => definition.Id.CompareTo(after) > 0);
+        return await unsettled.OrderBy(definition => definition.Id).Take(count).ToListAsync(ct);
+    }
+
+    public async Task<bool> SettleAsync(string versionId, string referencesJson, IReadOnlyList<DefinitionUse> uses, CancellationToken ct)
+    {
+        await work.BeginAsync(ct);
+        var settled = await db.Set<WorkflowDefinitionRecord>().Where(definition => definition.Id == versionId && definition.ReferencesJson == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(definition => definition.ReferencesJson, referencesJson), ct);
+        if (settled > 0)
+            await ReplaceUsesAsync(versionId, uses, ct);
+        await work.SaveAsync(ct);
+        db.ChangeTracker.Clear();
+        return settled > 0;
+    }
+
     public async Task<int> CountRunningAsync(IReadOnlyList<string> versionIds, CancellationToken ct)
     {
         var users = await db.Set<DefinitionUse>().Where(use => versionIds.Contains(use.UsedVersionId)).Select(use => use.VersionId).ToListAsync(ct);

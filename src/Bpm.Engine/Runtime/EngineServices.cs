@@ -59,6 +59,7 @@ public static class EngineServices
         services.AddScoped(p => new DefinitionVersions(
             p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionImporter>(), p.GetRequiredService<ConsumerUpdater>(), p.GetRequiredService<WorkflowDefinitionCatalog>(),
             p.GetRequiredService<IIdentityGenerator>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new ReferenceSettler(p.GetRequiredService<IWorkflowDefinitionStore>(), p.GetRequiredService<DefinitionCompiler>()));
         services.AddScoped(p => new DefinitionFolderLoader(p.GetRequiredService<DefinitionImporter>(), p.GetRequiredService<IWorkflowDefinitionStore>()));
         foreach (var module in options.Assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IActivityModule).IsAssignableFrom(t)))
             ((IActivityModule)Activator.CreateInstance(module, nonPublic: true)!).Register(services);

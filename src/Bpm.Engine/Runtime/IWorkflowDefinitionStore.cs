@@ -24,6 +24,15 @@ public interface IWorkflowDefinitionStore
     /// <summary>Latest versions of definitions that name this one themselves, by definition id.</summary>
     Task<IReadOnlyList<WorkflowDefinitionHead>> ListConsumersAsync(string definitionId, CancellationToken ct);
 
+    /// <summary>Versions without <see cref="WorkflowDefinitionRecord.ReferencesJson"/>, by id.</summary>
+    /// <param name="after">The id after which they are wanted. Null: from the first.</param>
+    /// <param name="count">At most so many.</param>
+    Task<IReadOnlyList<WorkflowDefinitionRecord>> ListUnsettledAsync(string? after, int count, CancellationToken ct);
+
+    /// <summary>Gives a version that has none its references and what it uses. Nothing else of it changes.</summary>
+    /// <returns>False: it is not there, or has them already.</returns>
+    Task<bool> SettleAsync(string versionId, string referencesJson, IReadOnlyList<DefinitionUse> uses, CancellationToken ct);
+
     /// <summary>How many running instances are of one of these versions, or of a version that uses one.</summary>
     Task<int> CountRunningAsync(IReadOnlyList<string> versionIds, CancellationToken ct);
 

@@ -23,6 +23,8 @@ internal static class Preparation
 
         await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(ct);
         await app.Services.GetRequiredService<LeftLeases>().ReleaseAsync(ct);
+        if (await InScopeAsync(app, services => services.GetRequiredService<ReferenceSettler>().RunAsync(ct), ct) is > 0 and var settled)
+            logger.ReferencesSettled(settled);
         var refused = await InScopeAsync(app, services => LoadDefinitionsAsync(services, folders, logger, ct), ct) + await InScopeAsync(app, services => LoadMattersAsync(services, folders, logger, ct), ct);
         app.Services.GetRequiredService<LoadedDefinitions>().Set(refused);
         if (SampleCountyLoading.IsWanted(app.Configuration) && await InScopeAsync(app, services => ActivatorUtilities.CreateInstance<SampleCountyLoading>(services).RunAsync(ct), ct))

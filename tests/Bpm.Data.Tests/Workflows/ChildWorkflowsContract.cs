@@ -14,7 +14,7 @@ public abstract class ChildWorkflowsContract(DatabaseFixture database) : IAsyncL
     public async Task InitializeAsync()
     {
         await database.InitializeAsync();
-        _nodes = new TwoNodes(database);
+        _nodes = TwoNodes.On(database);
     }
 
     public async Task DisposeAsync()

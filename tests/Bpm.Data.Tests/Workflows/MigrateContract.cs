@@ -17,7 +17,7 @@ public abstract class MigrateContract(DatabaseFixture database) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await database.InitializeAsync();
-        _nodes = new TwoNodes(database);
+        _nodes = TwoNodes.On(database);
         await _nodes.AddAsync(new FlowJson().Variable("Fee", "Int32", 7).Output("Said", "String").Start().Wait("a").Add("old", "Elsa.Sequence").Connect("start>a", "a>old").ToString());
     }
 

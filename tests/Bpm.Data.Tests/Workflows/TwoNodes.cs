@@ -15,6 +15,8 @@ internal sealed class TwoNodes(DatabaseFixture database) : IAsyncDisposable
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
 
+    public static TwoNodes On(DatabaseFixture database) => new(database);
+
     public ServiceProvider First { get; } = Node(database);
 
     public ServiceProvider Second { get; } = Node(database);
