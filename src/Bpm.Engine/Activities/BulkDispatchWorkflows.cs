@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
@@ -21,6 +22,7 @@ public sealed class BulkDispatchWorkflows : Activity
     }
 
     /// <summary>The definition; its published version is started.</summary>
+    [Required]
     [Input(DisplayName = "Workflow Definition", Description = "The definition to start.", UIHint = InputUIHints.WorkflowDefinitionPicker)]
     public Input<string> WorkflowDefinitionId { get; set; } = new("");
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
@@ -15,6 +16,7 @@ public abstract class ChildWorkflowActivity : Activity<object?>
     }
 
     /// <summary>The definition; its published version is started.</summary>
+    [Required]
     [Input(DisplayName = "Workflow Definition", Description = "The definition to start.", UIHint = InputUIHints.WorkflowDefinitionPicker)]
     public Input<string> WorkflowDefinitionId { get; set; } = new("");
 

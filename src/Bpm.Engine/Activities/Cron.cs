@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Definitions;
@@ -19,6 +20,7 @@ public sealed class Cron : Trigger
     }
 
     /// <summary>Six fields, seconds first: <c>0 0 8 * * MON-FRI</c> is eight o'clock on working days.</summary>
+    [Required]
     [Input(DisplayName = "Cron expression", Description = "Six fields, seconds first.")]
     public Input<string> CronExpression { get; set; } = new("");
 

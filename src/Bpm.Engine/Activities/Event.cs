@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Bookmarks;
@@ -20,6 +21,7 @@ public sealed class Event : Trigger<object?>
         : this() => EventName = new Input<string>(eventName);
 
     /// <summary>Compared exactly.</summary>
+    [Required]
     [Input(DisplayName = "Event Name", Description = "Name of the event.")]
     public Input<string> EventName { get; set; } = new("");
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
@@ -22,6 +23,7 @@ public sealed class ForEach : Activity
         });
 
     /// <summary>The list.</summary>
+    [Required]
     [Input(Description = "The items.")]
     public Input<ICollection<object>> Items { get; set; } = new((Expressions.Expression?)null);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
@@ -17,6 +18,7 @@ public sealed class HttpEndpoint : Trigger<object?>
     }
 
     /// <summary>Below the host's base path; may hold parameters: <c>orders/{id}</c>.</summary>
+    [Required]
     [Input(Description = "The path, which may hold parameters in braces.", Order = 0)]
     public Input<string> Path { get; set; } = new("");
 

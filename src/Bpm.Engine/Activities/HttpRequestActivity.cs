@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Definitions;
@@ -20,6 +21,7 @@ public abstract class HttpRequestActivity : Activity<object?>
     }
 
     /// <summary>Absolute address, http or https.</summary>
+    [Required]
     [Input(Description = "The address to send to.", Order = 0)]
     public Input<string?> Url { get; set; } = new((string?)null);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Bookmarks;
@@ -17,6 +18,7 @@ public sealed class PublishEvent : CodeActivity
     }
 
     /// <summary>Compared exactly.</summary>
+    [Required]
     [Input(DisplayName = "Event Name", Description = "Name of the event.")]
     public Input<string> EventName { get; set; } = new("");
 

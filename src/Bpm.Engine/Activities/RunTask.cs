@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Bookmarks;
@@ -18,6 +19,7 @@ public sealed class RunTask : Activity<object?>
     }
 
     /// <summary>What is to be done; known to the host.</summary>
+    [Required]
     [Input(DisplayName = "Task Name", Description = "What is to be done.")]
     public Input<string> TaskName { get; set; } = new("");
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
@@ -15,6 +16,7 @@ public sealed class SetOutput : CodeActivity
     }
 
     /// <summary>Name of the output.</summary>
+    [Required]
     [Input(Description = "Name of the output.", UIHint = InputUIHints.OutputPicker)]
     public Input<string> OutputName { get; set; } = new("");
 

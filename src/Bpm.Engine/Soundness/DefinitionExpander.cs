@@ -22,7 +22,6 @@ internal sealed class DefinitionExpander(IEnumerable<IActivityOutcomes> outcomes
         {
             RunsByTokens = options.DefaultFlowchartMode == FlowchartMode.TokenBased,
             ReadingFindings = compilation.Findings,
-            CommitStrategy = compilation.Workflow.CommitStrategy,
         };
     }
 

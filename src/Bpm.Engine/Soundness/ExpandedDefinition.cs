@@ -5,6 +5,9 @@ namespace Bpm.Engine.Soundness;
 /// <summary>A compiled definition with the definitions that it uses as activities, as rules see it.</summary>
 public sealed class ExpandedDefinition
 {
+    private Dictionary<string, ExpandedNode>? _byId;
+    private DefinitionNames? _names;
+
     internal ExpandedDefinition(ExpandedNode root, IReadOnlyList<ExpandedNode> nodes, IReadOnlyList<ExpandedFlow> flows) => (Root, Nodes, Flows) = (root, nodes, flows);
 
     /// <summary>The outermost workflow node.</summary>
@@ -25,12 +28,10 @@ public sealed class ExpandedDefinition
     /// <summary>What reading the definition found, without definitions used: those were read when they were saved.</summary>
     internal IReadOnlyList<DefinitionFinding> ReadingFindings { get; init; } = [];
 
-    internal string? CommitStrategy { get; init; }
-
     /// <summary>The activity at this path. Null: none.</summary>
     public ExpandedNode? Find(string? nodeId) => nodeId is null ? null : (_byId ??= Index()).GetValueOrDefault(nodeId);
 
-    private Dictionary<string, ExpandedNode>? _byId;
+    internal DefinitionNames Names(CancellationToken ct) => _names ??= new DefinitionNames(this, ct);
 
     private Dictionary<string, ExpandedNode> Index()
     {

@@ -7,6 +7,9 @@ public sealed record FlowOutcome(string Name, params string[] Aliases)
 {
     /// <summary>Whether a connection from this port leaves by it. Exact, as the engine compares.</summary>
     public bool Is(string? port) => (port ?? "Done") == Name || Aliases.Contains(port);
+
+    /// <summary>Whether a connection from one of these ports leaves by it.</summary>
+    public bool IsAmong(IReadOnlySet<string> ports) => ports.Contains(Name) || Aliases.Any(ports.Contains);
 }
 
 /// <summary>How many of its outcomes one run of an activity has.</summary>
@@ -26,6 +29,8 @@ public enum OutcomeChoice
 /// <param name="Needed">Each should lead somewhere. Empty: nothing follows it.</param>
 public sealed record NodeOutcomes(IReadOnlyList<FlowOutcome> Needed)
 {
+    private Dictionary<string, FlowOutcome>? _byPort;
+
     /// <summary>An activity that just completes.</summary>
     public static NodeOutcomes Done { get; } = new([new FlowOutcome("Done")]);
 
@@ -33,7 +38,7 @@ public sealed record NodeOutcomes(IReadOnlyList<FlowOutcome> Needed)
     public static NodeOutcomes Nothing { get; } = new([]);
 
     /// <summary>May be connected and need not be.</summary>
-    public IReadOnlyList<FlowOutcome> Optional { get; init; } = [];
+    public IReadOnlyList<FlowOutcome> Optional { get; init => (field, _byPort) = (value, null); } = [];
 
     /// <summary>There may be others that nobody can know beforehand, e.g. where a script makes them.</summary>
     public bool IsOpen { get; init; }
@@ -42,10 +47,23 @@ public sealed record NodeOutcomes(IReadOnlyList<FlowOutcome> Needed)
     public OutcomeChoice Choice { get; init; }
 
     /// <summary>The outcome of this port. Null: none that is known.</summary>
-    public FlowOutcome? Find(string? port) => Needed.FirstOrDefault(o => o.Is(port)) ?? Optional.FirstOrDefault(o => o.Is(port));
+    public FlowOutcome? Find(string? port) => (_byPort ??= Index()).GetValueOrDefault(port ?? "Done");
 
     /// <summary>Whether it can be left by this port.</summary>
     public bool Knows(string? port) => IsOpen || Find(port) is not null;
+
+    private Dictionary<string, FlowOutcome> Index()
+    {
+        var index = new Dictionary<string, FlowOutcome>(StringComparer.Ordinal);
+        foreach (var outcome in Needed.Concat(Optional))
+        {
+            index.TryAdd(outcome.Name, outcome);
+            foreach (var alias in outcome.Aliases)
+                index.TryAdd(alias, outcome);
+        }
+
+        return index;
+    }
 }
 
 /// <summary>Knows the outcomes of activities whose class and attributes do not say them. Registered as a service; the one registered last that answers counts.</summary>

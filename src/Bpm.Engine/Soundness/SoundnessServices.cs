@@ -35,5 +35,12 @@ public static class SoundnessServices
         services.AddSoundnessRule<LoopWithoutBodyRule>();
         services.AddSoundnessRule<LoopWithoutStepRule>();
         services.AddSoundnessRule<ForkWithoutBranchesRule>();
+        services.AddSoundnessRule<UnknownVariableRule>();
+        services.AddSoundnessRule<UnknownInputRule>();
+        services.AddSoundnessRule<UnknownOutputRule>();
+        services.AddSoundnessRule<MissingInputRule>();
+        services.AddSoundnessRule<SubWorkflowStateRule>();
+        services.AddSoundnessRule<SubWorkflowVersionsRule>();
+        services.AddSoundnessRule<ChildWorkflowRule>();
     }
 }

@@ -84,6 +84,13 @@ internal static class Samples
         new("flow.loop-without-exit", Flow.Write("a").Write("b").Connect("start>a", "a>b", "b>a").ToString(), Flow.Write("a").Decide("b", "true").Write("c").Connect("start>a", "a>b", "b-True>a", "b-False>c").ToString(), "a"),
         new("definition.loop-without-body", Flow.Add("l", "Elsa.While", ("condition", FlowJson.Script("false"))).Connect("start>l").ToString(), Flow.Add("l", "Elsa.While", ("condition", FlowJson.Script("false")), ("body", FlowJson.Activity("w", "Elsa.WriteLine"))).Connect("start>l").ToString(), "l"),
         new("definition.loop-without-step", For(0), For(-1), "l"),
+        new("input.missing", Flow.Add("e", "Elsa.Event", ("eventName", FlowJson.Literal(" ", "String"))).Connect("start>e").ToString(), Flow.Add("e", "Elsa.Event", ("eventName", FlowJson.Script("'x'", "String"))).Connect("start>e").ToString(), "e"),
+        new("reference.unknown-variable", Flow.Variable("Total", "Int32", 0).WriteScript("w", "getTotals() + 1").Connect("start>w").ToString(), Flow.Variable("Total", "Int32", 0).WriteScript("w", "/* getTotals() */ getTotal() + 'getTotals()'").Connect("start>w").ToString(), "w"),
+        new("reference.unknown-input", Flow.Input("A", "String").WriteScript("w", "getInput('B')").Connect("start>w").ToString(), Flow.Input("A", "String").WriteScript("w", "getInput('a') + getA()").Connect("start>w").ToString(), "w"),
+        new("reference.unknown-output", Flow.Add("Fee", "Elsa.RunJavaScript", ("script", FlowJson.Literal("1"))).WriteScript("w", "getSumFromFee()").Connect("start>Fee", "Fee>w").ToString(), Flow.Add("Fee", "Elsa.RunJavaScript", ("script", FlowJson.Literal("1"))).WriteScript("w", "getResultFromFee() + getOutputFrom('Fee', 'Result')").Connect("start>Fee", "Fee>w").ToString(), "w"),
+        new("subflow.not-published", Using("flow", "draft"), Using("flow", "child"), "use") { Uses = [Step("child", 1)], Drafts = [Step("draft", 1)] },
+        new("subflow.version-clash", UsingVersions(1, 2), UsingVersions(1, 1), "use1") { Uses = [Step("child", 1), Step("child", 2)] },
+        new("subflow.child-not-published", Dispatch("waitForCompletion", true), Dispatch("waitForCompletion", true).Replace("\"child\"", "\"other\"", StringComparison.Ordinal), "x") { Uses = [Step("other", 1)], Drafts = [Child] },
         new("definition.fork-without-branches", Flow.Fork("f").Connect("start>f").ToString(), Flow.Fork("f", "A").Write("a").Connect("start>f", "f-A>a").ToString(), "f"),
     ];
 
@@ -93,6 +100,21 @@ internal static class Samples
 
     private static string Dispatch(string setting, JsonNode value) =>
         Flow.Add("x", "Elsa.DispatchWorkflow", ("workflowDefinitionId", FlowJson.Literal("child", "String")), (setting, FlowJson.Literal(value))).Connect("start>x").ToString();
+
+    private static string Step(string definitionId, int version) => new FlowJson(definitionId) { UsableAsActivity = true, Version = version }.Start().ToString();
+
+    private static string UsingVersions(params int[] versions)
+    {
+        var flow = Flow;
+        var last = "start";
+        foreach (var (version, index) in versions.Select((v, i) => (v, i + 1)))
+        {
+            flow.Add($"use{index}", "No.Type", ("workflowDefinitionId", "child"), ("workflowDefinitionVersionId", $"child-v{version}")).Connect($"{last}>use{index}");
+            last = $"use{index}";
+        }
+
+        return flow.ToString();
+    }
 
     private static string Using(string definitionId, string used) =>
         new FlowJson(definitionId) { UsableAsActivity = true }.Start().Add("use", "No.Type", ("workflowDefinitionId", used)).Connect("start>use").ToString();

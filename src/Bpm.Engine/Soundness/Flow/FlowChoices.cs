@@ -11,6 +11,7 @@ internal sealed class FlowChoices
     private readonly List<List<int>> _next = [[]];
     private readonly List<List<int>> _before = [[]];
     private readonly int[] _dominator;
+    private readonly (int First, int Last)[] _spans;
 
     public FlowChoices(ExpandedFlow flow, CancellationToken ct)
     {
@@ -30,6 +31,7 @@ internal sealed class FlowChoices
         }
 
         _dominator = Dominators(ct);
+        _spans = Spans();
     }
 
     /// <summary>A choice of which the connections need different outcomes. Null: they may all be followed at once, as far as this tells.</summary>
@@ -56,13 +58,8 @@ internal sealed class FlowChoices
     {
         if (!_vertices.TryGetValue((activity, null), out var wanted))
             return false;
-        for (var at = VertexOf(edge); at > 0; at = _dominator[at])
-        {
-            if (at == wanted)
-                return true;
-        }
-
-        return false;
+        var at = VertexOf(edge);
+        return at > 0 && _dominator[at] >= 0 && _spans[wanted].First <= _spans[at].First && _spans[at].Last <= _spans[wanted].Last;
     }
 
     private static bool IsChoice(ExpandedNode node) => node.Outcomes is { Choice: OutcomeChoice.One, IsOpen: false } outcomes && outcomes.Needed.Count + outcomes.Optional.Count > 1;
@@ -126,6 +123,30 @@ internal sealed class FlowChoices
 
             return first;
         }
+    }
+
+    /// <summary>When a walk over the tree of dominators enters and leaves each vertex: what lies between is dominated.</summary>
+    private (int First, int Last)[] Spans()
+    {
+        var children = Enumerable.Range(1, _labels.Count - 1).Where(v => _dominator[v] >= 0).ToLookup(v => _dominator[v]);
+        var spans = new (int First, int Last)[_labels.Count];
+        var clock = 0;
+        var walk = new Stack<(int Vertex, bool IsDone)>([(0, false)]);
+        while (walk.TryPop(out var at))
+        {
+            if (at.IsDone)
+            {
+                spans[at.Vertex].Last = ++clock;
+                continue;
+            }
+
+            spans[at.Vertex].First = ++clock;
+            walk.Push((at.Vertex, true));
+            foreach (var child in children[at.Vertex])
+                walk.Push((child, false));
+        }
+
+        return spans;
     }
 
     private List<int> PostOrder()

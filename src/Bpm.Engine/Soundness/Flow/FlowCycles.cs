@@ -62,5 +62,44 @@ internal static class FlowCycles
         }
     }
 
+    /// <summary>The connections that close a cycle in a walk from the start into the depth.</summary>
+    public static IReadOnlyList<FlowEdge> Returns(ExpandedFlow flow, CancellationToken ct)
+    {
+        var found = new List<FlowEdge>();
+        var open = new HashSet<ExpandedNode>();
+        var seen = new HashSet<ExpandedNode>();
+        var walk = new Stack<(ExpandedNode Node, IEnumerator<FlowEdge> Next)>();
+        foreach (var start in flow.Starts.Where(s => !seen.Contains(s)))
+        {
+            Enter(start);
+            while (walk.TryPeek(out var at))
+            {
+                ct.ThrowIfCancellationRequested();
+                if (!at.Next.MoveNext())
+                {
+                    open.Remove(at.Node);
+                    walk.Pop();
+                }
+                else if (open.Contains(at.Next.Current.Target))
+                {
+                    found.Add(at.Next.Current);
+                }
+                else if (!seen.Contains(at.Next.Current.Target))
+                {
+                    Enter(at.Next.Current.Target);
+                }
+            }
+        }
+
+        return found;
+
+        void Enter(ExpandedNode node)
+        {
+            seen.Add(node);
+            open.Add(node);
+            walk.Push((node, flow.Outbound(node).Where(e => e.CanBeFollowed).GetEnumerator()));
+        }
+    }
+
     private static IEnumerable<ExpandedNode> Next(ExpandedFlow flow, ExpandedNode node) => flow.Outbound(node).Where(e => e.CanBeFollowed).Select(e => e.Target);
 }

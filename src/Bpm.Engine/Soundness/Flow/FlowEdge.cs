@@ -7,6 +7,8 @@ namespace Bpm.Engine.Soundness;
 /// <param name="TargetPort">The port that it ends at; the engine ignores it.</param>
 public sealed record FlowEdge(ExpandedNode Source, string? Port, ExpandedNode Target, string? TargetPort)
 {
+    private bool? _canBeFollowed;
+
     /// <summary>Whether a run can ever take it: its source goes on, and has this outcome.</summary>
-    public bool CanBeFollowed => !Source.IsEnd && Source.Outcomes.Knows(Port);
+    public bool CanBeFollowed => _canBeFollowed ??= !Source.IsEnd && Source.Outcomes.Knows(Port);
 }

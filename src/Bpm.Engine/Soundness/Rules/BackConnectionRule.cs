@@ -9,8 +9,8 @@ internal sealed class BackConnectionRule() : SoundnessRule("flow.back-connection
     {
         foreach (var flow in definition.Flows.Where(f => f.Start is not null))
         {
-            // Straight flowcharts are the most, and their edges need not be worked out.
-            if (definition.RunsByTokens || FlowCycles.Find(flow, ct).Count == 0)
+            // Where each cycle is entered at one place only, every way back leads there; nearly all are like that, and it is told at once.
+            if (definition.RunsByTokens || flow.Starts.Count != 1 || IsEnteredAtOnePlace(flow, FlowCycles.Find(flow, ct), ct))
                 continue;
             var flowchart = (Flowchart)flow.Node.Activity;
             var nodes = flow.Activities.ToDictionary(a => a.Activity);
@@ -19,11 +19,17 @@ internal sealed class BackConnectionRule() : SoundnessRule("flow.back-connection
             {
                 ct.ThrowIfCancellationRequested();
                 var source = nodes[connection.Source.Activity];
-                if (flow.IsLive(source) && source.Outcomes.Knows(connection.Source.Port) && !source.IsEnd && IsFromStart(flow, source) && !graph.IsValidBackward(connection))
+                if (flow.IsLive(source) && source.Outcomes.Knows(connection.Source.Port) && !source.IsEnd && !graph.IsValidBackward(connection))
                     yield return new SoundnessFinding(source, $"退回「{nodes[connection.Target.Activity].Caption}」的连线不成立：有的路径不经过那里就到了这里，执行时会出错。请退回到更前面的、必经的环节。");
             }
         }
     }
 
-    private static bool IsFromStart(ExpandedFlow flow, ExpandedNode node) => flow.Starts.Count == 1 && flow.IsReachable(node);
+    private static bool IsEnteredAtOnePlace(ExpandedFlow flow, IReadOnlyList<IReadOnlyList<ExpandedNode>> cycles, CancellationToken ct)
+    {
+        if (cycles.Count == 0)
+            return true;
+        var choices = new FlowChoices(flow, ct);
+        return FlowCycles.Returns(flow, ct).All(e => choices.LeadsThrough(e.Target, e));
+    }
 }

@@ -35,8 +35,12 @@ internal sealed class EndlessLoopRule() : SoundnessRule("flow.loop-without-exit"
         var outcomes = node.Outcomes;
         if (outcomes.Choice is OutcomeChoice.All)
             return false;
-        var chosen = outcomes.Needed.Concat(outcomes.Optional.Where(o => edges.Exists(e => o.Is(e.Port)))).ToList();
-        return outcomes.IsOpen ? edges.Exists(e => !cycle.Contains(e.Target)) : chosen.Count > 1 && chosen.Exists(o => !edges.Exists(e => o.Is(e.Port) && cycle.Contains(e.Target)));
+        if (outcomes.IsOpen)
+            return edges.Exists(e => !cycle.Contains(e.Target));
+        var drawn = edges.Select(e => e.Port ?? "Done").ToHashSet(StringComparer.Ordinal);
+        var staying = edges.Where(e => cycle.Contains(e.Target)).Select(e => e.Port ?? "Done").ToHashSet(StringComparer.Ordinal);
+        var chosen = outcomes.Needed.Concat(outcomes.Optional.Where(o => o.IsAmong(drawn))).ToList();
+        return chosen.Count > 1 && chosen.Exists(o => !o.IsAmong(staying));
     }
 
     private static HashSet<ExpandedNode> LeadingToAnEnd(ExpandedFlow flow)

@@ -9,10 +9,10 @@ internal sealed class UnconnectedPortRule() : SoundnessRule("flow.port-unconnect
         {
             foreach (var node in flow.Activities.Where(n => !n.IsEnd && flow.IsReachable(n)))
             {
-                var edges = flow.Outbound(node).ToList();
-                if (node.Outcomes.Needed.Count < 2 && edges.Count == 0)
+                var ports = flow.Outbound(node).Select(e => e.Port ?? "Done").ToHashSet(StringComparer.Ordinal);
+                if (node.Outcomes.Needed.Count < 2 && ports.Count == 0)
                     continue;
-                foreach (var outcome in node.Outcomes.Needed.Where(o => !edges.Exists(e => o.Is(e.Port))))
+                foreach (var outcome in node.Outcomes.Needed.Where(o => !o.IsAmong(ports)))
                     yield return new SoundnessFinding(node, $"出口「{outcome.Name}」没有连线，走这个出口以后流程没有下文。请把它连到下一个环节，或者连到「结束」。");
             }
         }
