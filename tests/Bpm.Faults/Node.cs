@@ -7,6 +7,7 @@ using Bpm.Engine.Definitions;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Journal;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Runtime.Jobs;
 using Bpm.Engine.Timers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal sealed class Node : IAsyncDisposable
     /// <param name="later">How much later than it is this node believes it to be: leases of killed nodes are over.</param>
     public Node(string provider, string connection, StopAt? stop = null, TimeSpan later = default)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new LaterClock(later)).AddWorkflowEngine();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new LaterClock(later)).AddWorkflowEngine(options => options.AddActivity<InBackground>());
         services.AddBpmData(options =>
         {
             if (provider == "sqlite")
@@ -57,6 +58,8 @@ internal sealed class Node : IAsyncDisposable
     public Task<int> FireTimersAsync() => _services.GetRequiredService<DuePump>().RunOnceAsync(CancellationToken.None);
 
     public Task<int> DeliverStimuliAsync() => _services.GetRequiredService<StimulusPump>().RunOnceAsync(CancellationToken.None);
+
+    public Task<int> RunJobsAsync() => _services.GetRequiredService<JobPump>().RunOnceAsync(CancellationToken.None);
 
     /// <summary>What is wrong with an instance that should be over after so many rounds. Null: nothing.</summary>
     public async Task<string?> FindFaultAsync(string instanceId, int rounds)
@@ -104,8 +107,8 @@ internal sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Waits for something and then adds one, so many times.</summary>
-    public static string Definition(string id, int rounds, string wait) => $$$"""
-        {"id":"{{{id}}}-v1","definitionId":"{{{id}}}","name":"{{{id}}}","version":1,
+    public static string Definition(string id, int rounds, string wait, string commits = "") => $$$"""
+        {"id":"{{{id}}}-v1","definitionId":"{{{id}}}","name":"{{{id}}}","version":1,"options":{"commitStrategyName":"{{{commits}}}"},
          "variables":[{"id":"Counter","name":"Counter","typeName":"Int32","value":"0","storageDriverTypeName":"WorkflowInstanceStorageDriver"}],
          "root":{"id":"flow","type":"Elsa.Flowchart","activities":[
            {"id":"wait",{{{wait}}}},
@@ -128,6 +131,11 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Waits for so long.</summary>
     public static string For(TimeSpan time) => $$$"""
         "type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"{{{time:c}}}"}}
+        """;
+
+    /// <summary>Waits for a job.</summary>
+    public const string ForJob = """
+        "type":"Faults.InBackground"
         """;
 
     private static int CounterOf(string stateJson)

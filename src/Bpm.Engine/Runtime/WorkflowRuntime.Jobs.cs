@@ -7,11 +7,10 @@ namespace Bpm.Engine.Runtime;
 internal sealed partial class WorkflowRuntime
 {
     /// <summary>Runs a job on a copy of its instance, then resumes the instance as it is by then and does to it what the activity did.</summary>
-    /// <param name="isLast">It was tried often enough: what stops it now is the activity's fault.</param>
     /// <returns>False where nobody waits for it any more.</returns>
-    internal async Task<bool> RunJobAsync(BackgroundJob job, bool isLast, CancellationToken ct)
+    internal async Task<bool> RunJobAsync(BackgroundJob job, CancellationToken ct)
     {
-        if (await CaptureAsync(job, isLast, ct) is { } captured
+        if (await CaptureAsync(job, ct) is { } captured
             && (await ResumeAsync(job.InstanceId, workflow => workflow.QueueCaptured(job.Id, captured), null, new BurstCommit(), ct)).DidSomething)
             return true;
 
@@ -21,7 +20,7 @@ internal sealed partial class WorkflowRuntime
         return false;
     }
 
-    private async Task<CapturedRun?> CaptureAsync(BackgroundJob job, bool isLast, CancellationToken ct)
+    private async Task<CapturedRun?> CaptureAsync(BackgroundJob job, CancellationToken ct)
     {
         if (await store.FindInstanceAsync(job.InstanceId, ct) is not { Status: WorkflowStatus.Running } record)
             return null;
@@ -29,12 +28,16 @@ internal sealed partial class WorkflowRuntime
         if (workflow.RunOfJob(job.Id) is not { } run)
             return null;
 
+        // Whoever took it so often died each time: once more would do no better.
+        var limit = environments.Options.JobTries;
+        if (job.Tries > limit)
+            return CapturedRun.Failed(run, new InvalidOperationException($"The background activity was begun {limit} times and never came to an end."));
         var captured = new CapturedRun(run);
         try
         {
             await captured.RunAsync();
         }
-        catch (Exception failure) when (isLast && !ct.IsCancellationRequested)
+        catch (Exception failure) when (job.Tries >= limit && !ct.IsCancellationRequested)
         {
             await store.ForgetAsync();
             return CapturedRun.Failed(run, new InvalidOperationException($"The background activity was given up after {job.Tries} tries: {failure.Message}", failure));

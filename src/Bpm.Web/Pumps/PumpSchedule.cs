@@ -19,6 +19,7 @@ internal static class PumpSchedule
 
         var interval = TimeSpan.FromMilliseconds(Math.Max(50, settings.GetValue("IntervalMilliseconds", 500)));
         builder.Services.AddHostedService<NudgedPumps>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<BackgroundJobWorkers>());
         builder.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options =>

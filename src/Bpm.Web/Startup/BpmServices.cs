@@ -114,6 +114,8 @@ internal static class BpmServices
         services.AddSingleton<OutboxPump>();
         services.AddSingleton(provider => new Pump("due", provider.GetRequiredService<DuePump>().RunOnceAsync));
         services.AddSingleton(provider => new Pump("stimuli", provider.GetRequiredService<StimulusPump>().RunOnceAsync));
+        services.AddSingleton<BackgroundJobWorkers>();
+        services.AddSingleton(provider => new Pump("jobs", provider.GetRequiredService<BackgroundJobWorkers>().TakeAsync));
         services.AddSingleton(provider => new Pump("outbox", provider.GetRequiredService<OutboxPump>().RunOnceAsync));
     }
 }

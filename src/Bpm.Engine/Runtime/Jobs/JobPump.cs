@@ -48,7 +48,7 @@ public sealed class JobPump
         {
             await using var renewal = new LeaseRenewal(() => HoldAsync(job.Id, _options.Lease, ct), _options.Lease / 3, gone, _logger);
             await using var scope = _scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<WorkflowRuntime>().RunJobAsync(job, job.Tries >= _options.JobTries, gone.Token);
+            return await scope.ServiceProvider.GetRequiredService<WorkflowRuntime>().RunJobAsync(job, gone.Token);
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
@@ -57,7 +57,7 @@ public sealed class JobPump
         catch (WorkflowConcurrencyException)
         {
             // Somebody else moved that instance while the result was being committed: run it again soon.
-            await GiveBackAsync(job, isUntried: true);
+            await GiveBackAsync(job, isUntried: false);
         }
         catch (Exception failure)
         {
