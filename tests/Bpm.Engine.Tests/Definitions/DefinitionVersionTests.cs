@@ -57,6 +57,24 @@ public class DefinitionVersionTests
     }
 
     [Fact]
+    public async Task SaveDraft_OverWhatSomebodyElseSavedMeanwhile_IsRefused_ButNeverOverOnesOwn()
+    {
+        await using var test = new WorkflowTest();
+        var mine = await Versions(test, v => v.SaveDraftAsync(Flow("a"), "analyst", null, Ct));
+        var seen = new DefinitionSeen(mine.Version.Id, mine.Version.Sha256);
+        await Versions(test, v => v.SaveDraftAsync(Flow("b"), "analyst", seen, Ct));
+        await Versions(test, v => v.SaveDraftAsync(Flow("c"), "analyst", seen, Ct));
+
+        var refused = await Assert.ThrowsAsync<DefinitionRefusedException>(() => Versions(test, v => v.SaveDraftAsync(Flow("d"), "publisher", seen, Ct)));
+        var published = await Versions(test, v => v.PublishAsync("flow", "analyst", null, Ct));
+        var afterPublication = await Assert.ThrowsAsync<DefinitionRefusedException>(() => Versions(test, v => v.SaveDraftAsync(Flow("d"), "publisher", seen, Ct)));
+        var fresh = await Versions(test, v => v.SaveDraftAsync(Flow("d"), "publisher", new DefinitionSeen(published.Version.Id, published.Version.Sha256), Ct));
+
+        Assert.Equal(("definition.changed-meanwhile", "definition.changed-meanwhile"), (refused.Findings.Single().Code, afterPublication.Findings.Single().Code));
+        Assert.Equal((2, "publisher"), (fresh.Version.Version, fresh.Version.SavedBy));
+    }
+
+    [Fact]
     public async Task SaveDraft_UnknownMembersAndNumbers_StayToTheLetter()
     {
         await using var test = new WorkflowTest();

@@ -125,6 +125,28 @@ public sealed class DescriptorTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task EveryConnectionOfEveryShippedDrawing_LeavesFromAPortThatStudioDraws()
+    {
+        var analyst = await Analyst;
+        var ports = (await AllAsync()).ToLookup(a => a.Text("typeName"), a => a.Items("ports").Where(p => p.Text("type") == "Flow").Select(p => p.Text("name")));
+        var astray = new List<string>();
+        foreach (var id in (await analyst.ReadAsync($"{Definitions}?versionOptions=Published")).Texts("items", "definitionId").Where(id => id.StartsWith('m') || fixture.Server.Count($"SELECT count(*) FROM workflow_definition WHERE DefinitionId = '{id}' AND SavedBy IS NULL") > 0))
+        {
+            var root = (await analyst.OpenAsync(id, "Published"))["root"]!;
+            foreach (var source in root["connections"]!.AsArray().Select(c => c!["source"]!))
+            {
+                var activity = root["activities"]!.AsArray().Single(a => a!["id"]!.ToString() == source["activity"]!.ToString())!;
+                var dynamic = activity["outcomes"]?["expression"]?["value"]?.ToString() is { } list && list.StartsWith('[') ? JsonNode.Parse(list)!.AsArray().Select(o => o!.ToString()) : [];
+                var port = source["port"]?.ToString() ?? "Done";
+                if (!ports[activity["type"]!.ToString()].SelectMany(p => p).Concat(dynamic).Contains(port) && activity["type"]!.ToString() is not ("Elsa.FlowSwitch" or "Elsa.FlowFork"))
+                    astray.Add($"{id} {activity["id"]}:{port}");
+            }
+        }
+
+        Assert.Empty(astray);
+    }
+
+    [Fact]
     public async Task Activities_AskedForAgain_AreNotSentAgain_UntilSomethingIsNew()
     {
         var analyst = await Analyst;
