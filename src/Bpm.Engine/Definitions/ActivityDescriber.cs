@@ -108,7 +108,7 @@ internal sealed partial class ActivityDescriber(TypeAliases aliases)
     }
 
     /// <exception cref="InvalidOperationException">One of them is no handler.</exception>
-    private static IReadOnlyList<Type> HandlersOf(InputAttribute? attribute, PropertyInfo property)
+    private static Type[] HandlersOf(InputAttribute? attribute, PropertyInfo property)
     {
         Type[] handlers = [.. attribute?.UIHandler is { } one ? [one] : Type.EmptyTypes, .. attribute?.UIHandlers ?? []];
         return Array.Find(handlers, h => !typeof(IPropertyUIHandler).IsAssignableFrom(h)) is { } wrong
