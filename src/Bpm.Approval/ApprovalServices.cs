@@ -66,5 +66,7 @@ public static class ApprovalServices
         services.AddScoped<IPublishGate>(provider => provider.GetRequiredService<PublishGate>());
         services.AddScoped<PublishDefinition>();
         services.AddScoped<DecidePublishRequest>();
+        services.AddScoped<CreateDefinition>();
+        services.AddScoped<ImportDefinition>();
     }
 }

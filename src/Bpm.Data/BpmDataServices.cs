@@ -72,6 +72,8 @@ public static class BpmDataServices
         AddDomainStores(services);
         services.AddScoped<CaseQueries>();
         services.AddScoped<TaskQueries>();
+        services.AddScoped<DefinitionQueries>();
+        services.AddScoped<PublicationQueries>();
         services.AddScoped<PushQueries>();
         services.AddScoped<CertificateQueries>();
         services.AddScoped(provider => new SampleCountyWriter(

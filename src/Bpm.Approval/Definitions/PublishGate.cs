@@ -18,17 +18,10 @@ public sealed class PublishGate(
 
     /// <inheritdoc />
     public void Note(PublicationAction action, string definitionId, Account by, string? reason) =>
-        intents.Note(new PublicationIntent(action, definitionId, by.UserName, PublishReason.Read(reason) ?? PublishReason.Generated(NotSaid(action))));
+        intents.Note(new PublicationIntent(action, definitionId, by.UserName, PublishReason.Read(reason) ?? PublishReason.NotSaid(action)));
 
     /// <summary>What a person is told whose publication became a request.</summary>
     internal const string Waits = "已保存草稿并提交发布申请，须由其他人复核通过后才会发布。";
-
-    /// <summary>What stands as the reason where nobody gave one.</summary>
-    internal static string NotSaid(PublicationAction action) => action switch
-    {
-        PublicationAction.Import => "从文件导入",
-        _ => $"{action.ChineseName()}，未填写理由",
-    };
 
     /// <summary>As <see cref="PassAsync"/>, but a request is an answer and not a refusal.</summary>
     internal async Task<PublishDecision> DecideAsync(PublishAttempt attempt, CancellationToken ct)

@@ -20,10 +20,14 @@ public sealed record PublishReason(string Text, bool IsTyped)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        var text = typed.Trim();
-        if (text.Count(character => !char.IsWhiteSpace(character)) < MinLength || text.Length > MaxLength)
-            throw new InputRefusedException("definition.reason-invalid", $"理由应为{MinLength}至{MaxLength}个字。", "reason");
-        return new PublishReason(text, IsTyped: true);
+        return TryRead(typed) ?? throw new InputRefusedException("definition.reason-invalid", $"理由应为{MinLength}至{MaxLength}个字。", "reason");
+    }
+
+    /// <summary>Reads what was typed. Null: nothing, or nothing that can be taken.</summary>
+    public static PublishReason? TryRead(string? typed)
+    {
+        var text = typed?.Trim() ?? "";
+        return text.Count(character => !char.IsWhiteSpace(character)) < MinLength || text.Length > MaxLength ? null : new PublishReason(text, IsTyped: true);
     }
 
     /// <summary>As <see cref="Read"/>, and something must have been typed.</summary>
@@ -32,6 +36,9 @@ public sealed record PublishReason(string Text, bool IsTyped)
 
     /// <summary>What to say where nothing was typed though it must be.</summary>
     public static InputRefusedException Missing() => new("definition.reason-required", "请填写理由，说明为什么要这样做。", "reason");
+
+    /// <summary>What stands as the reason where nobody gave one.</summary>
+    public static PublishReason NotSaid(PublicationAction action) => Generated(action is PublicationAction.Import ? "从文件导入" : $"{action.ChineseName()}，未填写理由");
 
     /// <summary>A generated one, cut to what is kept.</summary>
     public static PublishReason Generated(string text) => new(text.Length > MaxLength ? text[..MaxLength] : text, IsTyped: false);

@@ -40,8 +40,8 @@ internal sealed class PublicationRecorder(BpmDbContext db, PublicationIntents in
     /// <summary>What was published is so no longer, and nothing takes its place.</summary>
     public void Retracted(WorkflowDefinitionRecord published)
     {
-        var intent = intents.Find(published.DefinitionId, PublicationAction.Retract);
-        db.Add(Record(PublicationAction.Retract, published, intent?.By, intent?.Reason ?? PublishReason.Generated("停用，未填写理由"), clock.GetUtcNow()) with
+        var (by, reason) = WhoAndWhy(published.DefinitionId, PublicationAction.Retract);
+        db.Add(Record(PublicationAction.Retract, published, by, reason, clock.GetUtcNow()) with
         {
             PreviousVersionId = published.Id,
             PreviousVersion = published.Version,
@@ -51,8 +51,8 @@ internal sealed class PublicationRecorder(BpmDbContext db, PublicationIntents in
     /// <summary>A version is deleted.</summary>
     public void Deleted(WorkflowDefinitionRecord version)
     {
-        var intent = intents.Find(version.DefinitionId, PublicationAction.Delete);
-        db.Add(Record(PublicationAction.Delete, version, intent?.By, intent?.Reason ?? PublishReason.Generated("删除版本，未填写理由"), clock.GetUtcNow()));
+        var (by, reason) = WhoAndWhy(version.DefinitionId, PublicationAction.Delete);
+        db.Add(Record(PublicationAction.Delete, version, by, reason, clock.GetUtcNow()));
     }
 
     /// <summary>A draft is stored; on record only where it comes from a file or an older version.</summary>
@@ -71,6 +71,9 @@ internal sealed class PublicationRecorder(BpmDbContext db, PublicationIntents in
             Changes = ChangeSummary.Of(previous?.Json, version.Json),
         });
     }
+
+    private (string? By, PublishReason Reason) WhoAndWhy(string definitionId, PublicationAction action) =>
+        intents.Find(definitionId, action) is { } intent ? (intent.By, intent.Reason) : (null, PublishReason.NotSaid(action));
 
     private static DefinitionPublication Record(PublicationAction action, WorkflowDefinitionRecord version, string? by, PublishReason reason, DateTimeOffset at) => new()
     {

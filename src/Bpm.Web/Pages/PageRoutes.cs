@@ -2,11 +2,12 @@ using Bpm.Web.Startup;
 
 namespace Bpm.Web.Pages;
 
-/// <summary>The people's pages: two single-page programs, one for staff, one for the public, at the addresses a browser shows.</summary>
+/// <summary>The people's pages: three single-page programs, one for staff, one for the public, one for those who draw processes, at the addresses a browser shows.</summary>
 internal static class PageRoutes
 {
     private const string Workbench = "index.html";
     private const string Public = "public.html";
+    private const string Designer = "designer.html";
 
     /// <summary>Sends the pages' own files (scripts, styles, fonts) before anything else looks at the request.</summary>
     public static void UsePageFiles(this WebApplication app)
@@ -15,13 +16,17 @@ internal static class PageRoutes
         app.Use((context, next) => SendOrGoOn(files, context, next));
     }
 
-    /// <summary>Maps the addresses that the two programs route by themselves.</summary>
+    /// <summary>Maps the addresses that the programs route by themselves.</summary>
     public static void MapPages(this WebApplication app)
     {
         foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator"])
             Map(app, address, Workbench);
         foreach (var address in (string[])["/verify/{**rest}", "/progress/{**rest}"])
             Map(app, address, Public);
+
+        // Our own pages around Elsa Studio; Studio's are mapped by the designer itself.
+        foreach (var address in (string[])["/designer/overview", "/designer/compare/{definitionId}", "/designer/requests", "/designer/heat/{versionId}", "/designer/try/{definitionId}"])
+            Map(app, address, Designer);
     }
 
     public static void AddPages(this IServiceCollection services, ProgramFolders folders) => services.AddSingleton(new PageFiles(folders.Pages, IsNamedByContent));

@@ -9,6 +9,7 @@ using Bpm.Web.Http;
 using Bpm.Web.Matters;
 using Bpm.Web.Pages;
 using Bpm.Web.Places;
+using Bpm.Web.Publishing;
 using Bpm.Web.Regulator;
 using Bpm.Web.SampleCounty;
 using Bpm.Web.SampleRegulator;
@@ -45,6 +46,9 @@ internal static class BpmPipeline
         app.MapSeals();
         app.MapDryRuns();
         app.MapRegulator();
+        app.MapDefinitions();
+        app.MapDefinitionFiles();
+        app.MapPublishRequests();
         app.MapPublic();
         if (SampleCountyLoading.IsWanted(app.Configuration))
         {

@@ -14,6 +14,7 @@ using Bpm.Web.Http;
 using Bpm.Web.Matters;
 using Bpm.Web.Pages;
 using Bpm.Web.Problems;
+using Bpm.Web.Publishing;
 using Bpm.Web.Pumps;
 using Bpm.Web.Regulator;
 using Bpm.Web.SampleCounty;
@@ -54,6 +55,7 @@ internal static class BpmServices
         services.AddHttpForWorkflows();
         services.AddElsaApi();
         services.AddDryRuns(builder.Configuration);
+        services.AddDefinitions();
         services.AddScoped<SampleCountyGate>();
         services.AddPumpsOfTheProgram();
         builder.AddPumps(isPostgreSql);

@@ -10,6 +10,8 @@ declare module 'vue-router' {
   }
 }
 
+const DesignerRoles = new Set<string>(['ProcessAnalyst', 'Publisher', 'Administrator'])
+
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
@@ -35,6 +37,11 @@ router.beforeEach(async (to) => {
   if (!me) return signInAt(to.fullPath)
   // A regulator has no inbox: the pushes are the work.
   if (to.path === '/' && me.posts.length > 0 && me.posts.every((post) => post.role === 'Regulator')) return '/regulator'
+  // Nor has who draws and publishes processes; those pages are another program.
+  if (to.path === '/' && me.posts.length > 0 && me.posts.every((post) => DesignerRoles.has(post.role))) {
+    location.replace('/designer/overview')
+    return false
+  }
   return true
 })
 

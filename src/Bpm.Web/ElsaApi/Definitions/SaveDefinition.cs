@@ -1,25 +1,21 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.People;
-using Bpm.Approval.Rules;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Runtime;
 
 namespace Bpm.Web.ElsaApi.Definitions;
 
 /// <summary>A person saves what is drawn, or takes in a file, and publishes it where that is asked for.</summary>
-internal sealed partial class SaveDefinition(DefinitionVersions versions, DefinitionImporter importer, DesignerDocuments documents, PublishFromDesigner publish, IPublishGate gate, IIdentityGenerator ids)
+internal sealed class SaveDefinition(DefinitionVersions versions, DefinitionImporter importer, DesignerDocuments documents, PublishFromDesigner publish, IPublishGate gate, IIdentityGenerator ids)
 {
-    private const int MaxName = 200;
-
     /// <summary>Saves a drawing.</summary>
     /// <exception cref="DefinitionRefusedException">It cannot be read, or somebody else has saved meanwhile.</exception>
     public async Task<SavedDefinition> SaveAsync(string model, bool isToBePublished, Account by, string? reason, CancellationToken ct)
     {
         var document = await documents.CloseAsync(model, ct);
         var revision = TakeRevision(document);
-        Check(document);
+        DefinitionIds.Check(document);
         var seen = document.Id is { Length: > 0 } id ? new DefinitionSeen(id, revision) : null;
         var saved = await versions.SaveDraftAsync(document.ToJson(), by.UserName, seen, ct);
         return isToBePublished ? await PublishAsync(saved, by, reason, ct) : new SavedDefinition(saved.Version, false, saved.Findings, 0);
@@ -37,7 +33,7 @@ internal sealed partial class SaveDefinition(DefinitionVersions versions, Defini
             document.DefinitionId = definitionId;
         else if (document.DefinitionId is not { Length: > 0 })
             document.DefinitionId = ids.NewId();
-        Check(document);
+        DefinitionIds.Check(document);
         var json = document.ToJson();
         var isToBePublished = document.IsPublished;
         if (isToBePublished && (await importer.CheckAsync(json, ct)).Where(f => !f.IsWarning).ToList() is { Count: > 0 } errors)
@@ -54,21 +50,6 @@ internal sealed partial class SaveDefinition(DefinitionVersions versions, Defini
         root.Remove(DefinitionViews.Revision);
         return node is JsonValue value && value.TryGetValue<string>(out var revision) ? revision : null;
     }
-
-    private static void Check(WorkflowDefinitionDocument document)
-    {
-        if (document.Name is { } name && name.Trim().Length > MaxName)
-            throw new InputRefusedException("definition.name-too-long", $"流程名称不得超过{MaxName}字。", "name");
-
-        // Ids are parts of addresses and of file names.
-        if (document.DefinitionId is { Length: > 0 } definitionId && !IdPattern().IsMatch(definitionId))
-            throw new InputRefusedException("definition.id-invalid", "流程编号只能由字母、数字、汉字、点、下划线、波浪号和连字符组成，不超过 100 个字符，且不能以点开头。", "definitionId");
-        if (document.Id is { Length: > 0 } id && !IdPattern().IsMatch(id))
-            throw new InputRefusedException("definition.id-invalid", "版本编号只能由字母、数字、汉字、点、下划线、波浪号和连字符组成，不超过 100 个字符，且不能以点开头。", "id");
-    }
-
-    [GeneratedRegex(@"^[\p{L}\p{N}_~-][\p{L}\p{N}._~-]{0,99}$")]
-    private static partial Regex IdPattern();
 
     private async Task<SavedDefinition> PublishAsync(DefinitionChange saved, Account by, string? reason, CancellationToken ct)
     {

@@ -1,0 +1,34 @@
+using Bpm.Approval.People;
+using Bpm.Approval.Rules;
+using Bpm.Engine.Definitions;
+using Bpm.Engine.Runtime;
+
+namespace Bpm.Approval.Definitions;
+
+/// <summary>Somebody takes a definition in from a file. It becomes a draft, whatever the file says: publishing needs its own reason.</summary>
+public sealed class ImportDefinition(IPublishGate gate, DefinitionVersions versions, DesignerDocuments documents, IWorkflowDefinitionStore definitions, IIdentityGenerator ids)
+{
+    /// <summary>Imports one file.</summary>
+    /// <param name="json">Its content.</param>
+    /// <param name="fileName">For the record.</param>
+    /// <exception cref="DefinitionRefusedException">It cannot be read, or is too big.</exception>
+    /// <exception cref="InputRefusedException"><c>definition.id-invalid</c>, <c>definition.name-too-long</c>.</exception>
+    public async Task<ImportedDefinition> RunAsync(string json, string fileName, Account by, CancellationToken ct)
+    {
+        var document = await documents.CloseAsync(json, ct);
+        DefinitionIds.Check(document);
+        if (document.DefinitionId is not { Length: > 0 })
+            document.DefinitionId = ids.NewId();
+        var isNew = (await definitions.ListVersionsAsync(document.DefinitionId!, ct)).Count == 0;
+        var reason = $"从文件“{fileName}”导入";
+        gate.Note(PublicationAction.Import, document.DefinitionId!, by, reason.Length > PublishReason.MaxLength ? null : reason);
+        var change = await versions.ImportAsync(document.ToJson(), publish: false, by.UserName, null, ct);
+        return new ImportedDefinition(change.Version, isNew, change.Findings);
+    }
+}
+
+/// <summary>What became of a file.</summary>
+/// <param name="Version">The draft.</param>
+/// <param name="IsNew">There was no such definition before.</param>
+/// <param name="Findings">What is wrong with it; it cannot be published before that is mended.</param>
+public sealed record ImportedDefinition(WorkflowDefinitionRecord Version, bool IsNew, IReadOnlyList<DefinitionFinding> Findings);

@@ -1,0 +1,14 @@
+namespace Bpm.Web.Publishing;
+
+internal static class DefinitionServices
+{
+    /// <summary>What the endpoints of the overview need.</summary>
+    public static void AddDefinitions(this IServiceCollection services)
+    {
+        services.AddScoped<VersionChoice>();
+        services.AddSingleton<MemberNames>();
+        services.AddScoped<DefinitionTemplates>();
+        services.AddScoped<ExportFiles>();
+        services.AddScoped<ImportFiles>();
+    }
+}
