@@ -61,7 +61,8 @@ internal sealed class WorkflowInstanceConfiguration : IEntityTypeConfiguration<W
         builder.HasIndex(instance => new { instance.DefinitionId, instance.Status });
         builder.HasIndex(instance => instance.CorrelationId);
         builder.HasIndex(instance => instance.CreatedAt);
-        builder.HasIndex(instance => new { instance.Status, instance.SubStatus, instance.CreatedAt });
+        builder.HasIndex(instance => new { instance.Status, instance.SubStatus, instance.CreatedAt, instance.Id });
+        builder.HasIndex(instance => new { instance.DefinitionVersionId, instance.Status, instance.SubStatus, instance.CreatedAt, instance.Id }, "IX_workflow_instance_Version");
         builder.HasIndex(instance => instance.CreatedAt, "IX_workflow_instance_Incidents").HasFilter("\"IncidentCount\" > 0");
     }
 }

@@ -28,8 +28,7 @@ public sealed class HeatQueries(BpmDbContext db, WorkingDayCalendar calendar, Ti
         if (version is null)
             return null;
 
-        // By definition id too: that is what instances are indexed by.
-        var instances = db.Set<WorkflowInstanceRecord>().AsNoTracking().Where(row => row.DefinitionId == version.DefinitionId && row.DefinitionVersionId == versionId);
+        var instances = db.Set<WorkflowInstanceRecord>().AsNoTracking().Where(row => row.DefinitionVersionId == versionId);
         var total = await TotalAsync(instances, ct);
         var nodes = new Dictionary<string, NodeTimes>(StringComparer.Ordinal);
         var isPartial = await MeasureAsync(instances, nodes, ct);

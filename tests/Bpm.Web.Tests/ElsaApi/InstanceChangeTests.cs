@@ -51,6 +51,16 @@ public sealed class InstanceChangeTests(InstanceServer fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task Execute_WithTheNumberOfACase_IsRefused()
+    {
+        var before = fixture.Server.Fingerprint();
+
+        (await (await fixture.As("publisher")).PostAsync($"{Prefix}/workflow-definitions/waits/execute", new { correlationId = fixture.CaseNumber, versionOptions = "Latest" })).ExpectProblem(400, "instance.of-case");
+
+        Assert.Equal(before, fixture.Server.Fingerprint());
+    }
+
+    [Fact]
     public async Task CancelMany_OfADefinition_CancelsWhatNoCaseCarries()
     {
         var definition = System.Text.Json.Nodes.JsonNode.Parse(Flow.Sequence("many", Flow.Activity("wait", "Elsa.Event", ("eventName", Flow.Literal("go", "String")))))!;

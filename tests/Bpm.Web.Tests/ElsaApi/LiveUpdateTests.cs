@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Bpm.Web.ElsaApi.LiveUpdates;
 using Bpm.Web.Tests.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using static Bpm.Web.Tests.ElsaApi.InstanceServer;
 
@@ -49,6 +50,26 @@ public sealed class LiveUpdateTests : IClassFixture<InstanceServer>
         await using var viewer = await Viewer.ConnectAsync(_fixture, "supervisor");
 
         await viewer.ObserveAsync(id);
+
+        Assert.Equal("WorkflowExecutionLogUpdatedAsync", (await viewer.HearAsync()).Text("target"));
+    }
+
+    [Fact]
+    public async Task Observe_CommittedByAnotherNode_HearsOfItToo()
+    {
+        var id = await _fixture.StartAsync("waits");
+        _fixture.Server.Clock.Advance(TimeSpan.FromMinutes(5));
+        await using var viewer = await Viewer.ConnectAsync(_fixture, "analyst");
+        await viewer.ObserveAsync(id);
+
+        // Another node shares nothing with this one but the database.
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(_fixture.Server.DataDirectory, "bpm.db")}"))
+        {
+            await other.OpenAsync();
+            await using var commit = other.CreateCommand();
+            commit.CommandText = $"UPDATE workflow_instance SET Revision = Revision + 1 WHERE Id = '{id}'";
+            Assert.Equal(1, await commit.ExecuteNonQueryAsync());
+        }
 
         Assert.Equal("WorkflowExecutionLogUpdatedAsync", (await viewer.HearAsync()).Text("target"));
     }
