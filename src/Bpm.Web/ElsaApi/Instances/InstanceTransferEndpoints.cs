@@ -97,7 +97,9 @@ internal static class InstanceTransferEndpoints
 
         try
         {
-            using var zip = new ZipArchive(content, ZipArchiveMode.Read);
+            // In memory: an upload's own stream fails in its own ways where an archive is cut off.
+            using var whole = new MemoryStream(await BoundedBody.ReadAsync(content, MostBytes, ct) ?? throw TooLarge());
+            using var zip = new ZipArchive(whole, ZipArchiveMode.Read);
             if (zip.Entries.Count > MostFiles)
                 throw TooLarge();
             var total = 0L;
