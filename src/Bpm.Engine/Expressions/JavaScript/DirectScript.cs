@@ -5,7 +5,7 @@ using ScriptExpression = Jint.Parser.Ast.Expression;
 namespace Bpm.Engine.Expressions.JavaScript;
 
 /// <summary>
-/// Evaluates the simplest scripts, one expression of reads, numbers, texts and comparisons, without an interpreter.
+/// Evaluates the simplest scripts (reads, numbers, texts, lists, objects, comparisons, decisions) without an interpreter.
 /// Where the rules of JavaScript are not plain (a text times a number, a missing member), it gives up and the interpreter starts over: nothing here changes anything.
 /// </summary>
 internal sealed class DirectScript
@@ -14,45 +14,58 @@ internal sealed class DirectScript
 
     private readonly ScriptScope _scope;
     private readonly ScriptLimits _limits;
+    private Dictionary<string, object?>? _names;
     private bool _gaveUp;
+    private bool _returned;
 
     private DirectScript(ScriptScope scope, ScriptLimits limits) => (_scope, _limits) = (scope, limits);
 
-    /// <summary>The one expression of a guarded script that can be tried here, or null.</summary>
-    public static ScriptExpression? Find(Program program)
-    {
-        if (program.Body.ToList() is not [ExpressionStatement { Expression: { } expression }])
-            return null;
-        if (expression is CallExpression { Callee: FunctionExpression { Body: BlockStatement block } } && block.Body.ToList() is [_, ReturnStatement { Argument: { } returned }])
-            expression = returned;
-        return IsPlain(expression) ? expression : null;
-    }
-
     /// <returns>False: the interpreter is needed.</returns>
-    public static bool TryRun(ScriptExpression expression, ScriptScope scope, ScriptLimits limits, out object? value)
+    public static bool TryRun(DirectProgram program, ScriptScope scope, ScriptLimits limits, out object? value)
     {
         var run = new DirectScript(scope, limits);
-        value = run.Evaluate(expression);
-        if (ReferenceEquals(value, Undefined) || value is double.NaN)
-            value = null;
-        return !run._gaveUp && (value is null or double or bool || (value is string text && text.Length <= limits.MaxTextLength));
+        value = run.Execute(program.Statements);
+        return !run._gaveUp && DirectValues.TryCopy(value, limits, out value);
     }
 
-    private static bool IsPlain(ScriptExpression expression) => expression switch
+    /// <summary>What is returned; null where nothing is, since a script that yields undefined yields nothing.</summary>
+    private object? Execute(IEnumerable<Statement> statements)
     {
-        Literal literal => literal.Value is null or string or double or int or bool,
-        BinaryExpression binary => binary.Operator is BinaryOperator.Plus or BinaryOperator.Minus or BinaryOperator.Times or BinaryOperator.Divide or BinaryOperator.Modulo or BinaryOperator.Less or BinaryOperator.LessOrEqual
-            or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual or BinaryOperator.Equal or BinaryOperator.NotEqual or BinaryOperator.StrictlyEqual or BinaryOperator.StricltyNotEqual
-            && IsPlain(binary.Left) && IsPlain(binary.Right),
-        LogicalExpression logical => IsPlain(logical.Left) && IsPlain(logical.Right),
-        ConditionalExpression choice => IsPlain(choice.Test) && IsPlain(choice.Consequent) && IsPlain(choice.Alternate),
-        UnaryExpression unary and not UpdateExpression => unary.Operator is UnaryOperator.LogicalNot or UnaryOperator.Minus && IsPlain(unary.Argument),
-        MemberExpression { Computed: false, Object: Identifier { Name: "variables" } } => true,
-        MemberExpression { Computed: false, Object: var owner } => IsPlain(owner),
-        CallExpression { Callee: Identifier { Name: ScriptGuard.Add or "__bpm_text" } } sum => sum.Arguments.All(IsPlain),
-        CallExpression { Callee: Identifier { Name: { } name } } call => name.StartsWith("get", StringComparison.Ordinal) && !name.EndsWith("Guid", StringComparison.Ordinal) && call.Arguments.All(IsPlain),
-        _ => false,
-    };
+        foreach (var statement in statements)
+        {
+            var value = Execute(statement);
+            if (_returned || _gaveUp)
+                return value;
+        }
+
+        return null;
+    }
+
+    private object? Execute(Statement statement)
+    {
+        switch (statement)
+        {
+            case ReturnStatement result:
+                var value = result.Argument is null ? null : Evaluate(result.Argument);
+                _returned = true;
+                return value;
+            case IfStatement decision:
+                var branch = IsTrue(Evaluate(decision.Test)) ? decision.Consequent : decision.Alternate;
+                return branch is null || _gaveUp ? null : Execute(branch);
+            case BlockStatement block:
+                return Execute(block.Body);
+            case VariableDeclaration declaration:
+                foreach (var declarator in declaration.Declarations)
+                {
+                    if (declarator.Init is not null)
+                        (_names ??= new Dictionary<string, object?>(StringComparer.Ordinal))[declarator.Id.Name] = Evaluate(declarator.Init);
+                }
+
+                return null;
+            default:
+                return null;
+        }
+    }
 
     private object? GiveUp()
     {
@@ -68,6 +81,8 @@ internal sealed class DirectScript
         {
             case Literal literal:
                 return literal.Value is int number ? (double)number : literal.Value;
+            case Identifier identifier:
+                return _names is not null && _names.TryGetValue(identifier.Name, out var named) ? named : GiveUp();
             case BinaryExpression binary:
                 return Binary(binary.Operator, Evaluate(binary.Left), Evaluate(binary.Right));
             case LogicalExpression logical:
@@ -78,31 +93,63 @@ internal sealed class DirectScript
             case UnaryExpression unary:
                 var operand = Evaluate(unary.Argument);
                 return unary.Operator == UnaryOperator.LogicalNot ? !IsTrue(operand) : operand is double negated ? -negated : GiveUp();
+            case ArrayExpression array:
+                return array.Elements.Select(Evaluate).ToArray();
+            case ObjectExpression made:
+                return made.Properties.ToDictionary(p => DirectProgram.KeyOf(p)!, p => Evaluate((ScriptExpression)p.Value));
+            case MemberExpression { Computed: true, Property: Literal { Value: not string } index } indexed:
+                return Item(Evaluate(indexed.Object), Convert.ToDouble(index.Value, CultureInfo.InvariantCulture));
             case MemberExpression member:
-                return Member(member.Object is Identifier ? _scope.Variables : Evaluate(member.Object), ((Identifier)member.Property).Name);
+                return Member(Owner(member.Object), member.Property is Identifier { Name: var name } ? name : (string)((Literal)member.Property).Value);
             case CallExpression { Callee: Identifier { Name: ScriptGuard.Add } } sum:
                 return sum.Arguments.Select(Evaluate).Aggregate(Sum);
             case CallExpression { Callee: Identifier { Name: "__bpm_text" } } text:
                 return text.Arguments.Select(Evaluate).Aggregate((object?)"", Sum);
-            case CallExpression call when _scope.Functions.TryGetValue(((Identifier)call.Callee).Name, out var function):
-                var arguments = call.Arguments.Select(Evaluate).ToArray();
-                return _gaveUp || System.Array.Exists(arguments, a => a is not (string or double or bool)) ? GiveUp() : Known(function(arguments));
+            case CallExpression { Callee: Identifier { Name: var called } } call when _scope.Functions.TryGetValue(called, out var function):
+                return TryGive(call, out var arguments) ? Known(function(arguments)) : GiveUp();
+            case CallExpression { Callee: MemberExpression { Property: Identifier { Name: var math } } } calculated:
+                return DirectMath.Apply(math, [.. calculated.Arguments.Select(Evaluate)]) ?? GiveUp();
             default:
                 return GiveUp();
         }
     }
 
+    private object? Owner(ScriptExpression expression) => expression switch
+    {
+        Identifier { Name: "variables" } => _scope.Variables,
+        Identifier { Name: "args" } => _scope.Arguments,
+        _ => Evaluate(expression),
+    };
+
     private object? Member(object? owner, string name) => owner switch
     {
-        Dictionary<string, object?> members when members.TryGetValue(name, out var value) => Known(value),
+        IReadOnlyDictionary<string, object?> members when members.TryGetValue(name, out var value) => Known(value),
+        object?[] or List<object?> when name == "length" => (double)((IReadOnlyList<object?>)owner).Count,
+        string text when name == "length" => (double)text.Length,
         _ => GiveUp(),
     };
 
+    private object? Item(object? owner, double index) =>
+        owner is object?[] or List<object?> && owner is IReadOnlyList<object?> items && index >= 0 && index < items.Count && index == Math.Truncate(index) ? Known(items[(int)index]) : GiveUp();
+
+    private bool TryGive(CallExpression call, out object?[] arguments)
+    {
+        arguments = [.. call.Arguments.Select(Evaluate)];
+        if (_gaveUp)
+            return false;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!DirectValues.TryCopy(arguments[i], _limits, out arguments[i]))
+                return false;
+        }
+
+        return true;
+    }
+
     private object? Known(object? value) => value switch
     {
-        null or string or bool or double or Dictionary<string, object?> => value,
-        int or long or short or byte or float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-        _ => GiveUp(),
+        null or string or bool or double or IReadOnlyDictionary<string, object?> or object?[] or List<object?> => value,
+        _ => DirectValues.TryNumber(value, out var number) ? number : GiveUp(),
     };
 
     private bool IsTrue(object? value) => value switch
@@ -111,7 +158,7 @@ internal sealed class DirectScript
         bool flag => flag,
         double number => number is not (0 or double.NaN),
         string text => text.Length > 0,
-        Dictionary<string, object?> => true,
+        IReadOnlyDictionary<string, object?> or object?[] or List<object?> => true,
         _ => GiveUp() is null,
     };
 
@@ -141,7 +188,7 @@ internal sealed class DirectScript
             (string x, string y) => string.Equals(x, y, StringComparison.Ordinal),
             (bool x, bool y) => x == y,
             (null, null) => true,
-            (null, string or bool or double) or (string or bool or double, null) => false,
+            (null, not null) or (not null, null) => false,
             (string or bool or double, string or bool or double) when of is BinaryOperator.StrictlyEqual or BinaryOperator.StricltyNotEqual => false,
             _ => (bool?)null,
         };

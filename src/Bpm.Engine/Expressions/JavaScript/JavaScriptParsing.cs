@@ -27,7 +27,7 @@ internal static partial class JavaScriptParsing
         var (program, isLowered) = text.Length <= SmallScriptLength ? ParseGuarded(text) : ParseOnLargeStack(text);
         var words = Words().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).ToArray();
         var variables = VariableMembers().Matches(text).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToArray();
-        return new PreparedScript(program, words, variables, BareVariables().IsMatch(text), Polyfills.For(words), isLowered) { Direct = DirectScript.Find(program) };
+        return new PreparedScript(program, words, variables, BareVariables().IsMatch(text), Polyfills.For(words), isLowered) { Direct = DirectProgram.Find(program) };
     }
 
     /// <summary>A script of the engine itself, under the same guard.</summary>

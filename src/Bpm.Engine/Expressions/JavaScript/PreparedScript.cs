@@ -10,8 +10,8 @@ namespace Bpm.Engine.Expressions.JavaScript;
 /// <param name="IsLowered">It was newer than ES5.</param>
 internal sealed record PreparedScript(Program Program, IReadOnlyList<string> Words, IReadOnlyList<string> VariableNames, bool UsesAllVariables, IReadOnlyList<Polyfill> Polyfills, bool IsLowered)
 {
-    /// <summary>The whole script, when it is one simple expression that <see cref="DirectScript"/> may try.</summary>
-    public Jint.Parser.Ast.Expression? Direct { get; init; }
+    /// <summary>The whole script, when it is so simple that <see cref="DirectScript"/> may try it.</summary>
+    public DirectProgram? Direct { get; init; }
 
     public bool MentionsVariables => UsesAllVariables || VariableNames.Count > 0;
 }
