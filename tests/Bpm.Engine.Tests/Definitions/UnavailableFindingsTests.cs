@@ -66,9 +66,10 @@ public class UnavailableFindingsTests
     {
         var findings = await CheckAsync(new FlowJson().Start().Add("c", type, (member, FlowJson.Wrapped(expression, value))).Connect("start>c").ToString());
 
-        var finding = findings.SingleOrDefault();
+        // That no definition is named here is another rule's business.
+        var finding = findings.SingleOrDefault(f => f.Code.EndsWith("-unavailable", StringComparison.Ordinal));
         Assert.Equal((expected, expected is null ? null : member), (finding?.Code, finding?.Member));
-        Assert.All(findings, f => Assert.True(f.IsWarning));
+        Assert.True(finding?.IsWarning ?? true);
     }
 
     private static async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(string json)
