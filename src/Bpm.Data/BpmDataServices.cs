@@ -29,9 +29,11 @@ using Bpm.Data.Regulator;
 using Bpm.Data.SampleCounty;
 using Bpm.Data.Seals;
 using Bpm.Data.Secrets;
+using Bpm.Data.Soundness;
 using Bpm.Data.Tasks;
 using Bpm.Data.Workflows;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Soundness;
 using Bpm.Engine.Runtime.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,6 +89,10 @@ public static class BpmDataServices
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<CaseInstances>()));
         services.AddScoped<SecretStore>();
         services.AddScoped<SealQueries>();
+        services.AddSingleton<SoundnessSettingsCache>();
+        services.AddScoped(provider => new SoundnessSettings(
+            provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<SoundnessSettingsCache>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<ISoundnessSettings>(provider => provider.GetRequiredService<SoundnessSettings>());
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Designer;
@@ -13,6 +14,7 @@ namespace Bpm.Approval.Cases;
 public sealed class Close : CodeActivity
 {
     /// <summary>How. Default: granted and delivered.</summary>
+    [Required]
     [Input(DisplayName = "办结方式", Description = "五种办结方式的文书和救济途径各不相同，不能混用。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予并送达", "Denied:不予许可并送达", "NotAccepted:不予受理", "NotRequired:不需要许可", "NoCorrection:逾期未补正退件" })]
     public Input<CloseEnding> Ending { get; set; } = new(CloseEnding.Granted);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Bpm.Approval.Designer;
 using Bpm.Approval.People;
 using Bpm.Approval.Tasks;
@@ -23,14 +24,17 @@ public sealed class Decide : TaskActivity
         [new("Granted", "当场准予", NeedsComment: false, "primary"), new("Referred", "转审批人员决定", NeedsComment: true, "default")];
 
     /// <summary>What the inbox shows.</summary>
+    [Required]
     [Input(DisplayName = "标题", Description = "待办中显示的任务名称。", UIHint = InputUIHints.SingleLine)]
     public Input<string> Title { get; set; } = new("作出决定");
 
     /// <summary>Post that decides. Default: the decision maker.</summary>
+    [Required]
     [Input(DisplayName = "岗位", Description = "由哪个岗位的人员决定；受理承诺件的人员自动回避。", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
     public Input<PostRole> Role { get; set; } = new(PostRole.DecisionMaker);
 
     /// <summary>Unit of the case's route at which the post is held. Default: the deciding one.</summary>
+    [Required]
     [Input(DisplayName = "单位", Description = "岗位所在的单位，按办件的办理路由确定。", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions))]
     public Input<UnitKey> Unit { get; set; } = new(UnitKey.Deciding);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Designer;
@@ -19,14 +20,17 @@ namespace Bpm.Approval.Delivery;
 public sealed class Deliver : TaskActivity
 {
     /// <summary>Post that hands over. Default: the issue clerk.</summary>
+    [Required]
     [Input(DisplayName = "岗位", Description = "由哪个岗位送达；当地没有出件人员的由网格员代办。", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
     public Input<PostRole> Role { get; set; } = new(PostRole.IssueClerk);
 
     /// <summary>Unit of the case's route. Default: where the applicant picks up.</summary>
+    [Required]
     [Input(DisplayName = "单位", Description = "岗位所在的单位，默认为申请人选择的领取地点。", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions))]
     public Input<UnitKey> Unit { get; set; } = new(UnitKey.Delivering);
 
     /// <summary>Key of the form with <c>way</c>, <c>recipient</c> and <c>evidence</c>.</summary>
+    [Required]
     [Input(DisplayName = "表单", Description = "登记送达方式、签收人和凭证的表单。", UIHint = InputUIHints.DropDown, UIHandler = typeof(FormOptions))]
     public Input<string> Form { get; set; } = new("delivery");
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Designer;
@@ -17,10 +18,12 @@ namespace Bpm.Approval.Documents;
 public sealed class ApplySeal : TaskActivity
 {
     /// <summary>Kinds of document, names of <see cref="DocumentKind"/>. Default: decision to grant and certificate.</summary>
+    [Required]
     [Input(DisplayName = "文书", Description = "要用印的文书；没有生成的和已经用印的自动跳过。", UIHint = InputUIHints.CheckList, UIHandler = typeof(DocumentOptions))]
     public Input<string[]> Documents { get; set; } = new([nameof(DocumentKind.GrantDecision), nameof(DocumentKind.Certificate)]);
 
     /// <summary>By whose hand. Default: a keeper's.</summary>
+    [Required]
     [Input(DisplayName = "用印方式", Description = "由保管人核对后用印，或者按印章登记自动用电子印章。", UIHint = InputUIHints.DropDown, Options = new[] { "Keeper:保管人用印", "Automatic:自动用印" })]
     public Input<SealUseMode> Mode { get; set; } = new(SealUseMode.Keeper);
 

@@ -28,6 +28,9 @@ public sealed class DocumentTemplates
     /// <summary>Version of the templates of this release.</summary>
     public static int CurrentVersion => 1;
 
+    /// <summary>Whether there is a template of this name.</summary>
+    public bool Has(string key) => _pages.ContainsKey(key);
+
     /// <summary>The page: a whole HTML document.</summary>
     /// <param name="key">Name of the template: the document's kind.</param>
     /// <param name="version">Version the document was drawn up with.</param>

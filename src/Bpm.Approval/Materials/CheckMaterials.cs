@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Designer;
 
@@ -14,6 +15,7 @@ namespace Bpm.Approval.Materials;
 public sealed class CheckMaterials : CodeActivity<string>
 {
     /// <summary>What to look at. Default: formal (completeness and legal form, at the window).</summary>
+    [Required]
     [Input(DisplayName = "核验阶段", Description = "形式核验看材料是否齐全、是否符合法定形式。", UIHint = InputUIHints.DropDown, Options = new[] { "Formal:形式核验" })]
     public Input<CheckStage> Stage { get; set; } = new(CheckStage.Formal);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
@@ -21,10 +22,12 @@ namespace Bpm.Approval.Materials;
 public sealed class OneTimeNotice : TaskActivity
 {
     /// <summary>Working days that the applicant has; set by the county, not by law. Default: 10.</summary>
+    [Required]
     [Input(DisplayName = "补正期限（工作日）", Description = "申请人补正的工作日数，由本县规定。", UIHint = InputUIHints.SingleLine)]
     public Input<int> LimitDays { get; set; } = new(10);
 
     /// <summary>Who takes the correction in. Default: the front clerk.</summary>
+    [Required]
     [Input(DisplayName = "接收岗位", Description = "由哪个岗位接收补正材料。", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
     public Input<PostRole> Role { get; set; } = new(PostRole.FrontClerk);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
@@ -16,6 +17,7 @@ namespace Bpm.Approval.Regulator;
 public sealed class PushToRegulator : CodeActivity
 {
     /// <summary>What to tell. Default: granted.</summary>
+    [Required]
     [Input(DisplayName = "推送种类", Description = "推送准予结果或者不予结果；监管部门由事项确定。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予", "Denied:不予" })]
     public Input<PushKind> Kind { get; set; } = new(PushKind.Granted);
 

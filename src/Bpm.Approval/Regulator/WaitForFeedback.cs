@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Clock;
@@ -17,10 +18,12 @@ public sealed class WaitForFeedback : Activity
     private const string PushProperty = "PushId";
 
     /// <summary>Answer to wait for. Default: to a granting.</summary>
+    [Required]
     [Input(DisplayName = "推送种类", Description = "等待哪一种推送的反馈。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予", "Denied:不予" })]
     public Input<PushKind> Kind { get; set; } = new(PushKind.Granted);
 
     /// <summary>Working days to wait, 1 or more. Default: 5.</summary>
+    [Required]
     [Input(DisplayName = "等待期限（工作日）", Description = "最多等待的工作日数，1 或以上。", UIHint = InputUIHints.SingleLine)]
     public Input<int> TimeoutDays { get; set; } = new(5);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Designer;
 using Bpm.Approval.People;
@@ -14,14 +15,17 @@ namespace Bpm.Approval.Tasks;
 public sealed class HumanTask : TaskActivity
 {
     /// <summary>What the inbox shows.</summary>
+    [Required]
     [Input(DisplayName = "标题", Description = "待办中显示的任务名称。", UIHint = InputUIHints.SingleLine)]
     public Input<string> Title { get; set; } = new("人工办理");
 
     /// <summary>Post whose holders are candidates.</summary>
+    [Required]
     [Input(DisplayName = "岗位", Description = "由哪个岗位的人员办理。", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
     public Input<PostRole> Role { get; set; } = new(PostRole.BackReviewer);
 
     /// <summary>Unit of the case's route at which the post is held.</summary>
+    [Required]
     [Input(DisplayName = "单位", Description = "岗位所在的单位，按办件的办理路由确定。", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions))]
     public Input<UnitKey> Unit { get; set; } = new(UnitKey.Handling);
 
@@ -30,6 +34,7 @@ public sealed class HumanTask : TaskActivity
     public Input<string?> Form { get; set; } = new((string?)null);
 
     /// <summary>Ways to complete it, in the order of the buttons.</summary>
+    [Required]
     [Input(DisplayName = "结论", Description = "每行一个结论，写法“代码:名称”，例如 Pass:合格；末尾加 ! 表示必须填写意见。每个结论成为一个出口。", UIHint = InputUIHints.DynamicOutcomes)]
     public Input<string[]> Outcomes { get; set; } = new(["Done:完成"]);
 

@@ -77,7 +77,7 @@ public sealed class DefinitionFolderLoader
         return refused;
     }
 
-    private async Task<IReadOnlyList<DefinitionFinding>> ErrorsOfAsync(string json, CancellationToken ct) => [.. (await _importer.CheckAsync(json, ct)).Where(f => !f.IsWarning)];
+    private async Task<IReadOnlyList<DefinitionFinding>> ErrorsOfAsync(string json, CancellationToken ct) => [.. (await _importer.CheckSoundAsync(json, null, ct, isFile: true)).Findings.Where(f => !f.IsWarning)];
 
     private async Task<bool> IsHighestAsync(WorkflowDefinitionRecord latest, CancellationToken ct) =>
         (await _store.ListVersionsAsync(latest.DefinitionId, ct)).Where(h => h.IsPublished).All(h => h.Version < latest.Version);

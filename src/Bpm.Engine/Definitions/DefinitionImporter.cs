@@ -97,10 +97,10 @@ public sealed class DefinitionImporter
     internal WorkflowDefinitionRecord ReadRecord(string json) => Read(json).Record;
 
     /// <summary><see cref="CheckWholeAsync"/>, and every rule that the county has not switched off: what a version must pass that people publish.</summary>
-    internal async Task<(Compilation? Compilation, IReadOnlyList<DefinitionFinding> Findings)> CheckSoundAsync(string json, string? settled, CancellationToken ct)
+    internal async Task<(Compilation? Compilation, IReadOnlyList<DefinitionFinding> Findings)> CheckSoundAsync(string json, string? settled, CancellationToken ct, bool isFile = false)
     {
         var (compilation, findings) = await CheckWholeAsync(json, settled, ct);
-        return (compilation, compilation is null ? findings : await _soundness.CheckAsync(compilation, ct));
+        return (compilation, compilation is null ? findings : await _soundness.CheckAsync(compilation, withOutside: !isFile, ct));
     }
 
     /// <summary>Compiles a definition and says what keeps it from being run, and what reading it noticed besides. No compilation: it could not even be read.</summary>

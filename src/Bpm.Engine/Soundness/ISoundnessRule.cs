@@ -18,6 +18,9 @@ public interface ISoundnessRule
     /// <summary>Without it the engine cannot run the definition: it also keeps files out, and nobody can change its severity. Default: no.</summary>
     bool IsBasic => false;
 
+    /// <summary>It looks at data beside the definitions. Files are taken in before such data is, so it is not asked of them. Default: no.</summary>
+    bool AsksOutside => false;
+
     /// <summary>Everything that breaks the rule. What it throws becomes a finding of the same severity.</summary>
     /// <param name="definition">The definition with what it uses.</param>
     /// <param name="ct">Ends a check that takes too long.</param>

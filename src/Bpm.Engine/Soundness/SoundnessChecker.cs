@@ -26,15 +26,17 @@ public sealed class SoundnessChecker
     /// <summary>Every rule, by id.</summary>
     public IReadOnlyList<ISoundnessRule> Rules => [.. _rules.OrderBy(r => r.Id, StringComparer.Ordinal)];
 
-    /// <summary>Errors first, then in the drawing's order.</summary>
-    internal async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(Compilation compilation, CancellationToken ct)
+    /// <param name="withOutside">Whether rules are asked that look at data beside the definitions.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>Errors first, then in the drawing's order.</returns>
+    internal async Task<IReadOnlyList<DefinitionFinding>> CheckAsync(Compilation compilation, bool withOutside, CancellationToken ct)
     {
         var definition = _expander.Expand(compilation);
         var settings = await _settings.GetAsync(ct);
         var found = new List<(SoundnessFinding Finding, string Code, bool IsError)>();
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limited.CancelAfter(_options.Definitions.MaxCheckTime);
-        foreach (var rule in _rules)
+        foreach (var rule in _rules.Where(r => withOutside || !r.AsksOutside))
         {
             var severity = rule.IsBasic ? rule.Severity : settings.GetValueOrDefault(rule.Id, rule.Severity);
             if (severity == SoundnessSeverity.Off)

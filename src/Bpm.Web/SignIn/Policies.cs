@@ -33,6 +33,9 @@ internal static class Policies
     /// <summary>People who keep processes running: they retry failed steps and move instances in and out.</summary>
     public const string DesignerOperate = "designer-operate";
 
+    /// <summary>People who set how the program works, and handle no case.</summary>
+    public const string Administration = "administration";
+
     private static readonly PostRole[] Handlers =
         [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.SealKeeper, PostRole.IssueClerk];
 
@@ -47,6 +50,7 @@ internal static class Policies
         .AddPolicy(Pushes, policy => policy.Require(PostRole.Regulator, PostRole.Supervisor))
         .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
         .AddPolicy(DesignerEdit, policy => policy.Require(Drawers))
+        .AddPolicy(Administration, policy => policy.Require(PostRole.Administrator))
         .AddPolicy(DesignerOperate, policy => policy.Require(PostRole.Publisher, PostRole.Administrator));
 
     /// <summary>Whether <see cref="DesignerEdit"/> lets this caller through.</summary>

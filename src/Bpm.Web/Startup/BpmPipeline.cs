@@ -15,6 +15,7 @@ using Bpm.Web.SampleCounty;
 using Bpm.Web.SampleRegulator;
 using Bpm.Web.Seals;
 using Bpm.Web.SignIn;
+using Bpm.Web.Soundness;
 using Bpm.Web.Tasks;
 using Bpm.Web.Verify;
 
@@ -44,6 +45,7 @@ internal static class BpmPipeline
         app.MapDocuments();
         app.MapTasks();
         app.MapSeals();
+        app.MapSoundness();
         app.MapDryRuns();
         app.MapRegulator();
         app.MapDefinitions();

@@ -47,7 +47,7 @@ internal sealed class InMemoryStores
 
     public Dictionary<string, int> Counters { get; } = [];
 
-    public SampleCountyData County { get; } = SampleCountyFixture.Load();
+    public SampleCountyData County { get; init; } = SampleCountyFixture.Load();
 
     public IReadOnlyList<Matter> Matters { get; } = MakeMatters();
 
