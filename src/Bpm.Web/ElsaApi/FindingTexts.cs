@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bpm.Approval.Rules;
 using Bpm.Engine.Definitions;
+using Bpm.Engine.Soundness;
 
 namespace Bpm.Web.ElsaApi;
 
@@ -48,6 +49,8 @@ internal static partial class FindingTexts
     /// <summary>One sentence with its place.</summary>
     public static string Chinese(DefinitionFinding finding)
     {
+        if (finding.Place is not null)
+            return finding.ToText();
         var text = HasChinese().IsMatch(finding.Message) ? finding.Message
             : Texts.TryGetValue(finding.Code, out var known) ? $"{known}（{finding.Message}）"
             : finding.Message;

@@ -8,7 +8,7 @@ internal sealed class UnknownVariableRule() : SoundnessRule("reference.unknown-v
     protected override IEnumerable<SoundnessFinding> Find(ExpandedDefinition definition, CancellationToken ct)
     {
         var names = definition.Names(ct);
-        foreach (var finding in UnknownNames.Of(definition, NameUses.IsOfVariable, u => $"没有变量「{u.Name}」。请在流程变量里声明它，或者改正名称。", ct))
+        foreach (var finding in UnknownNames.Of(definition, NameUses.IsOfVariable, u => $"没有{(u.Kind is NameKind.Getter ? "变量或者流程输入" : "变量")}「{u.Name}」。请在流程变量里声明它，或者改正名称。", ct))
             yield return finding;
         foreach (var node in definition.Nodes)
         {
