@@ -15,9 +15,24 @@ export function addBadges(badges) {
   tooltip.hidden = true;
 }
 
+const Designer = '/designer/_content/Elsa.Studio.Workflows.Designer/designer.entry.js';
+
+/** Brings all nodes into view, where one of them is not. */
+export async function fitDrawing() {
+  const { graphBindings, zoomToFit } = await import(Designer);
+  for (const [graphId, { graph }] of Object.entries(graphBindings)) {
+    const view = graph.container.getBoundingClientRect();
+    const isOutside = node => {
+      const box = node.getBoundingClientRect();
+      return box.left < view.left || box.top < view.top || box.right > view.right || box.bottom > view.bottom;
+    };
+    if ([...graph.container.querySelectorAll('.x6-node')].some(isOutside)) await zoomToFit(graphId);
+  }
+}
+
 /** Brings the node into view and selects it. False where it is not on the canvas now, inside a nested one for example. */
 export async function selectNode(activityId) {
-  const { graphBindings, selectActivity } = await import('/designer/_content/Elsa.Studio.Workflows.Designer/designer.entry.js');
+  const { graphBindings, selectActivity } = await import(Designer);
   for (const [graphId, { graph }] of Object.entries(graphBindings)) {
     const node = graph.getCellById(activityId);
     if (!node) continue;

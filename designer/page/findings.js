@@ -6,7 +6,7 @@ import { say } from './language/language.js';
 import { whenSaved } from './requests.js';
 import { find } from './server.js';
 
-/** @typedef {{ ruleId: string, severity: 'Error' | 'Warning', nodeId?: string, activityId?: string, member?: string, message: string, line?: number, column?: number }} Finding */
+/** @typedef {{ code: string, title: string, severity: 'Error' | 'Warning', activityId?: string, place?: string, member?: string, message: string, line?: number, column?: number }} Finding */
 
 const drawer = document.getElementById('findings');
 let followed = null;
@@ -35,7 +35,7 @@ async function load() {
   const found = await find(`/definitions/${encodeURIComponent(definitionId)}/findings`).catch(() => null);
 
   // A slower answer to an earlier question must not overwrite a later one.
-  if (mine === asked && definitionId === followed && found) draw(found.items ?? found);
+  if (mine === asked && definitionId === followed && found) draw(found.items);
 }
 
 /** @param {Finding[]} findings */
@@ -57,7 +57,7 @@ function draw(findings) {
 
 function row(finding) {
   const place = finding.line ? say(`第 ${finding.line} 行第 ${finding.column} 列`, `line ${finding.line}, column ${finding.column}`) : '';
-  const text = make('span', {}, finding.message, make('small', {}, [finding.activityId, finding.member, place, finding.ruleId].filter(Boolean).join(' · ')));
+  const text = make('span', {}, finding.message, make('small', {}, [finding.place ?? finding.activityId, finding.member, place, finding.title].filter(Boolean).join(' · ')));
   const inside = make(finding.activityId ? 'button' : 'div', { className: isError(finding) ? 'bad' : 'fair' }, text);
   if (finding.activityId) Object.assign(inside, { type: 'button', onclick: () => selectNode(finding.activityId) });
   return make('li', {}, inside);
@@ -74,4 +74,4 @@ function badgesOf(findings) {
   return [...byNode.values()];
 }
 
-const isError = finding => /error/i.test(finding.severity);
+const isError = finding => finding.severity === 'Error';

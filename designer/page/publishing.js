@@ -17,12 +17,11 @@ export function isPublication(path, body) {
   return path === 'workflow-definitions' && /"publish"\s*:\s*true/.test(body);
 }
 
-export async function sendPublication(request) {
-  const again = request.clone();
-  let answer = await send(request, reasonField.value().trim());
+export async function sendPublication(url, request) {
+  let answer = await send(url, request, reasonField.value().trim());
   if (answer.status === 400 && await codeOf(answer) === ReasonRequired) {
     const reason = await askReason();
-    if (reason) answer = await send(again, reason);
+    if (reason) answer = await send(url, request, reason);
   }
 
   if (answer.ok) {
@@ -32,9 +31,9 @@ export async function sendPublication(request) {
   return answer;
 }
 
-function send(request, reason) {
+function send(url, request, reason) {
   if (reason) request.headers.set(Header, encodeURIComponent(reason));
-  return plainFetch(request);
+  return plainFetch(url, request);
 }
 
 async function codeOf(answer) {

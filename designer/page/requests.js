@@ -11,22 +11,30 @@ export const whenSaved = listener => listeners.push(listener);
 
 export function watchRequests() {
   window.fetch = (input, init) => {
-    const url = new URL(typeof input === 'string' ? input : input.url ?? String(input), document.baseURI).href;
+    const url = new URL(input instanceof Request ? input.url : String(input), document.baseURI).href;
     return url.startsWith(Api) ? ask(url, input, init) : plainFetch(input, init);
   };
 }
 
 async function ask(url, input, init) {
-  const request = new Request(input, init);
+  const request = await withoutStream(input, init);
   request.headers.set('Authorization', `Bearer ${await currentToken()}`);
   const path = url.slice(Api.length).replace(/\?.*/, '');
-  if (request.method !== 'POST' || !/^(workflow-definitions|bulk-actions\/publish)/.test(path)) return plainFetch(request);
+  if (request.method !== 'POST' || typeof request.body !== 'string') return plainFetch(url, request);
 
-  const body = await request.clone().text();
-  const isPublished = isPublication(path, body);
-  const answer = isPublished ? await sendPublication(request) : await plainFetch(request);
-  void tell(path, body, answer.clone(), isPublished);
+  const isPublished = isPublication(path, request.body);
+  const answer = isPublished ? await sendPublication(url, request) : await plainFetch(url, request);
+  void tell(path, request.body, answer.clone(), isPublished);
   return answer;
+}
+
+/** What Studio's runtime wants to send, with JSON as text: it can be read here, sent twice, and seen in the browser's tools. */
+async function withoutStream(input, init = {}) {
+  const asked = input instanceof Request ? input : init;
+  const headers = new Headers(asked.headers);
+  const method = (asked.method ?? 'GET').toUpperCase();
+  const isJson = /json/.test(headers.get('Content-Type') ?? '') && asked.body;
+  return { ...init, method, headers, signal: asked.signal, body: isJson ? await new Response(asked.body).text() : asked.body ?? undefined };
 }
 
 async function tell(path, body, answer, isPublished) {

@@ -1,4 +1,5 @@
 // Studio's custom elements: one view at a time, after an element that tells all of them where the API is.
+import { fitDrawing } from './canvas.js';
 import { currentToken, whenRenewed } from './session.js';
 
 const place = document.getElementById('studio');
@@ -49,12 +50,24 @@ function addProvider(token) {
   place.prepend(provider);
 }
 
+/** Shows the whole drawing once its nodes have their sizes, unless the person was there first; gives up after a while, since an empty one has none. */
+async function fitWhenDrawn(element) {
+  let isTouched = false;
+  element.addEventListener('pointerdown', () => (isTouched = true), { once: true, capture: true });
+  for (let tries = 0; tries < 100 && element.isConnected && !isTouched; tries++) {
+    if (element.querySelector('.x6-node .elsa-activity') && !element.querySelector('.x6-node foreignObject[width="0"]')) return fitDrawing();
+    await new Promise(done => setTimeout(done, 200));
+  }
+  return undefined;
+}
+
 function hideSplashWhenDrawn(element) {
   return new Promise(done => {
     const look = () => {
       if (!element.isConnected) return done();
       if (!element.querySelector('.mud-table, .mud-toolbar, .mud-paper, .mud-splitter')) return void setTimeout(look, 100);
       splash.hidden = true;
+      void fitWhenDrawn(element);
       return done();
     };
     look();

@@ -25,6 +25,8 @@ export const captions = {
   Start: '开始',
   'Select the Start button to run the activity.': '点“开始”运行这个活动。',
   'The commit strategy to use that controls when the workflow state should be committed.': '决定何时保存流程状态的提交策略。',
+  'Run Asynchronously': '异步执行',
+  'When checked, the workflow will be executed asynchronously.': '勾选后异步执行。',
   'Default Configuration': '默认配置',
   'Default Strategy': '默认策略',
   'Internal State': '内部状态',
@@ -39,5 +41,7 @@ export const captions = {
 export const cells = {};
 
 export const patterns = [
+  [/^(.+) \(Date\)$/, name => `${name}（日期）`],
+  [/^(.+) \(Time\)$/, name => `${name}（时间）`],
   [/^Unsupported UI hint: (.+)$/, hint => `不支持的输入方式：${hint}`],
 ];

@@ -36,6 +36,7 @@ export const captions = {
   'Previous page': '上一页',
   'Next page': '下一页',
   'Last page': '最后一页',
+  Loading: '正在加载',
   'No records found': '没有记录',
   'No matching records found': '没有符合条件的记录',
   'Loading...': '正在加载…',
@@ -78,6 +79,17 @@ export const captions = {
 };
 
 export const cells = {
+  String: '文本',
+  Object: '对象',
+  Boolean: '是否',
+  Int32: '整数',
+  Int64: '长整数',
+  Double: '小数',
+  Decimal: '金额数',
+  DateTime: '日期时间',
+  DateTimeOffset: '时刻',
+  TimeSpan: '时长',
+  Guid: '全局编号',
   Yes: '是',
   No: '否',
   None: '无',

@@ -12,6 +12,14 @@ export const captions = {
   'Resume Polling': '恢复自动刷新',
   'Refresh (Ctrl + R)': '刷新（Ctrl + R）',
   "Poll every 10's": '每 10 秒自动刷新',
+  'Cancel workflow instance?': '取消这个实例？',
+  'Are you sure you want to cancel this workflow instance?': '确定要取消这个实例吗？',
+  'Delete workflow instance?': '删除这个实例？',
+  'Are you sure you want to delete this workflow instance?': '确定要删除这个实例吗？',
+  'No incidents': '没有异常',
+  'No variables': '没有变量',
+  'No inputs': '没有输入',
+  'No outputs': '没有输出',
   Journal: '流转记录',
   'Activity Call Stack': '调用链',
   'Call stack': '调用链',
@@ -64,6 +72,8 @@ export const cells = {
   Timestamp: '时间',
   ActivityId: '活动编号',
   ActivityNodeId: '节点编号',
+  'Not executed': '未执行',
+  Fault: '出错即停',
   Navigate: '定位',
 };
 
