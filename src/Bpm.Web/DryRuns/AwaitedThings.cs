@@ -52,6 +52,14 @@ internal static class AwaitedThings
         _ => AwaitedKind.Other,
     };
 
+    /// <summary>What an answer is called; null where it has no name.</summary>
+    public static string? LabelOf(BookmarkRecord bookmark, string? outcome) => KindOf(bookmark) switch
+    {
+        AwaitedKind.Feedback => (Enum.TryParse<FeedbackKind>(outcome, out var kind) ? kind : FeedbackKind.Acknowledged).Name(),
+        AwaitedKind.Request => $"状态码 {outcome ?? "200"}",
+        _ => null,
+    };
+
     public static string NameOf(AwaitedKind kind) => kind switch
     {
         AwaitedKind.Task => "任务",

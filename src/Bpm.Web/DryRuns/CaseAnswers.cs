@@ -58,7 +58,8 @@ internal sealed class CaseAnswers(CaseRuns runs, ICaseStore cases, ITaskStore ta
         };
     }
 
-    private static JsonObject Answers(ApprovalCase about) => new(about.Answers.Select(answer =>
+    /// <summary>Situation answers as they travel.</summary>
+    public static JsonObject Answers(ApprovalCase about) => new(about.Answers.Select(answer =>
         KeyValuePair.Create(answer.QuestionCode, (JsonNode?)new JsonArray([.. answer.OptionCodes.Select(option => (JsonNode)option)]))));
 
     /// <summary>What the first notice asked for, where nobody had looked at the case before it: that was missing at the receipt.</summary>

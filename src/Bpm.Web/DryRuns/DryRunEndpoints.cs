@@ -16,7 +16,7 @@ internal static class DryRunEndpoints
     private const string HtmlPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'; sandbox";
 
     private const string Stamp =
-        """<div style="position:fixed;inset:0;display:flex;align-items:center;justify-content:center;pointer-events:none;transform:rotate(-24deg);font:bold 64px sans-serif;color:rgba(200,0,0,.22)">试运行 不具法律效力</div>""";
+        """<div style="position:fixed;inset:0;display:flex;align-items:center;justify-content:center;pointer-events:none;transform:rotate(-24deg);white-space:nowrap;font:bold 44px sans-serif;color:rgba(200,0,0,.22)">试运行 不具法律效力</div>""";
 
     public static void MapDryRuns(this IEndpointRouteBuilder app)
     {

@@ -46,11 +46,12 @@ internal sealed record AwaitedOutcome(string Name, string Label);
 
 /// <summary>One run of one activity.</summary>
 /// <param name="IsContainer">It only holds others.</param>
+/// <param name="OutcomeName">The outcome in Chinese; null where there is none, or only that it is done.</param>
 /// <param name="By">User name of who answered; null where nobody did.</param>
 /// <param name="CompletedAt">Virtual, UTC; null while it waits, and where it failed.</param>
 internal sealed record RouteStepView(
-    string RunId, string InstanceId, string Node, string ActivityId, string Name, string Type, string TypeName, bool IsContainer, int Depth, string Status, IReadOnlyList<string> Outcomes, string? By,
-    DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, string? Failure);
+    string RunId, string InstanceId, string Node, string ActivityId, string Name, string Type, string TypeName, bool IsContainer, int Depth, string Status, IReadOnlyList<string> Outcomes, string? OutcomeName,
+    string? By, string? ByName, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, string? Failure);
 
 /// <param name="Scope">The instance's definition.</param>
 /// <param name="Value">JSON, shortened.</param>

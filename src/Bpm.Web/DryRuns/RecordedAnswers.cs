@@ -12,7 +12,7 @@ internal sealed record RecordedAnswers(string Format, RecordedStart? Start, IRea
 }
 
 /// <param name="Answers">Situation answers: question → options.</param>
-/// <param name="Form">Choices, numbers and switches of the application form; no text.</param>
+/// <param name="Form">Values of the application form; of a real case only choices, numbers and switches.</param>
 /// <param name="MissingMaterials">Codes of required materials that were not handed in.</param>
 internal sealed record RecordedStart(
     string MatterCode, string StationCode, DateTimeOffset ReceivedAt, ApplicantKind ApplicantKind, JsonObject Answers, JsonObject Form, IReadOnlyList<string> MissingMaterials);
@@ -21,9 +21,10 @@ internal sealed record RecordedStart(
 /// <param name="Outcome">Of a task or an awaited answer; null for a timer and for events.</param>
 /// <param name="Form">Values by field; missing ones are made up.</param>
 /// <param name="Payload">What an event carried.</param>
+/// <param name="Label">What the outcome is called, for people; means nothing when it is played again.</param>
 /// <param name="AfterMinutes">Since the receipt; the clock is moved there first. Null: at once.</param>
 internal sealed record RecordedStep(
-    string Node, RecordedKind Kind, string? Outcome = null, JsonObject? Form = null, string? Comment = null, string? By = null, JsonNode? Payload = null, int? AfterMinutes = null);
+    string Node, RecordedKind Kind, string? Outcome = null, JsonObject? Form = null, string? Comment = null, string? By = null, JsonNode? Payload = null, int? AfterMinutes = null, string? Label = null);
 
 /// <summary>What went on.</summary>
 internal enum RecordedKind

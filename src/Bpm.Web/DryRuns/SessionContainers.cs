@@ -6,6 +6,7 @@ using Bpm.Data.DryRuns;
 using Bpm.Engine.Activities;
 using Bpm.Engine.Http;
 using Bpm.Engine.Runtime;
+using Bpm.Web.ElsaApi.Descriptors;
 using Bpm.Web.Http;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -15,7 +16,7 @@ namespace Bpm.Web.DryRuns;
 /// Makes the services of a session: the program's own engine, domain and stores, on the session's own database and clock.
 /// Nothing that reaches the live database or the outside is in it: no connection string, no outbox handler, no HTTP client, no printer, no signing key.
 /// </summary>
-internal sealed class SessionContainers(EngineOptions engine, ApprovalOptions approval, WorkingDayCalendar calendar, DocumentTemplates templates)
+internal sealed class SessionContainers(EngineOptions engine, ApprovalOptions approval, WorkingDayCalendar calendar, DocumentTemplates templates, ElsaNames names)
 {
     public ServiceProvider Make(ScratchDatabase database, VirtualClock clock, SessionOutput output, TriedVersion tried)
     {
@@ -25,6 +26,7 @@ internal sealed class SessionContainers(EngineOptions engine, ApprovalOptions ap
         services.AddLogging(logging => logging.AddProvider(output));
         services.AddSingleton(calendar);
         services.AddSingleton(templates);
+        services.AddSingleton(names);
         services.AddSingleton(tried);
         services.AddApproval(options => options.PublicUrl = approval.PublicUrl);
         services.AddWorkflowEngine(options => options.TakeFrom(engine));
@@ -40,6 +42,7 @@ internal sealed class SessionContainers(EngineOptions engine, ApprovalOptions ap
         services.AddScoped<MadeUpApplications>();
         services.AddScoped<Performers>();
         services.AddScoped<SessionActs>();
+        services.AddScoped<RouteSteps>();
         services.AddScoped<SessionReader>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

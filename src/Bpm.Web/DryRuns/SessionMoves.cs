@@ -33,7 +33,7 @@ internal static class SessionMoves
 
             // Files of a correction are this session's own; the next one makes up others.
             var kept = task.Kind is TaskKind.Correction ? null : form?.DeepClone().AsObject();
-            return new RecordedStep(bookmark.ActivityNodeId, RecordedKind.Task, outcome, kept, comment, who);
+            return new RecordedStep(bookmark.ActivityNodeId, RecordedKind.Task, outcome, kept, comment, who, Label: task.Outcomes.FirstOrDefault(one => one.Name == outcome)?.Label);
         },
         ct);
 
@@ -48,7 +48,7 @@ internal static class SessionMoves
         async acts =>
         {
             await acts.AnswerAsync(bookmark.Id, outcome, payload, ct);
-            return new RecordedStep(bookmark.ActivityNodeId, RecordedKind.Answer, outcome, Payload: payload?.DeepClone());
+            return new RecordedStep(bookmark.ActivityNodeId, RecordedKind.Answer, outcome, Payload: payload?.DeepClone(), Label: AwaitedThings.LabelOf(bookmark, outcome));
         },
         ct);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Clock;
@@ -20,7 +21,7 @@ namespace Bpm.Web.DryRuns;
 /// <summary>Shows a session. Reads its own database only. Scoped.</summary>
 internal sealed class SessionReader(
     DryRunQueries queries, CaseQueries casePages, SealQueries seals, Performers performers, SessionActs acts, ICaseStore cases, IMatterStore matters, IPlaceDirectory places, IRegulatorPushStore pushes,
-    OutboxRequests requests, WorkingDayCalendar calendar)
+    OutboxRequests requests, WorkingDayCalendar calendar, RouteSteps steps)
 {
     /// <summary>Longest limit of a task that is derived again.</summary>
     private const int MostDays = 400;
@@ -39,9 +40,17 @@ internal sealed class SessionReader(
             session.Id, new TriedVersionView(tried.DefinitionId, tried.Id, tried.Version, tried.Name, tried.PublishedAt is null, tried.IsPublished), session.MatterCode, session.Clock.GetUtcNow(),
             session.StartedAt, expiresAt, session.Steps, session.MaxSteps, main?.SubStatus.ToString() ?? "", StatusName(main), rows.Bookmarks.Count == 0,
             number is null ? null : await casePages.FindAsync(number, Onlooker, ct), await TasksAsync(rows, names, ct), [.. rows.Bookmarks.Where(IsShown).Select(bookmark => Awaited(bookmark, names))],
-            [.. rows.Runs.Select(RouteSteps.Of)], InstanceStates.Variables(rows.Instances), number is null ? [] : await seals.UsesOfCaseAsync(number, ct), await MessagesAsync(rows, ct),
-            InstanceStates.Incidents(rows.Instances, names), session.Output.Problems, session.Output.Lines, new RecordedAnswers(RecordedAnswers.Version1, null, session.Log));
+            await steps.OfAsync(rows.Runs, ct), InstanceStates.Variables(rows.Instances), number is null ? [] : await seals.UsesOfCaseAsync(number, ct), await MessagesAsync(rows, ct),
+            InstanceStates.Incidents(rows.Instances, names), session.Output.Problems, session.Output.Lines, new RecordedAnswers(RecordedAnswers.Version1, await StartAsync(session, number, ct), session.Log));
     }
+
+    /// <summary>How it began, with what was made up.</summary>
+    private async Task<RecordedStart?> StartAsync(DryRunSession session, string? number, CancellationToken ct) =>
+        number is not null && await cases.FindByNumberAsync(number, ct) is { } about
+            ? new RecordedStart(
+                about.Matter.HandlingItemCode, about.Route.ReceivingStation, session.StartedAt, about.Applicant.Kind, CaseAnswers.Answers(about), JsonNode.Parse(about.FormJson)!.AsObject(),
+                session.Start.MissingMaterials ?? [])
+            : null;
 
     private static string NameOf(ActivityExecutionRecord run) => run.ActivityName ?? run.ActivityId;
 
