@@ -37,7 +37,14 @@ public sealed class UsableDefinitions
             var compiled = await _catalog.GetAsync(head.Id, _store, ct);
             var record = new WorkflowDefinitionRecord
             {
-                Id = head.Id, DefinitionId = head.DefinitionId, Version = head.Version, Name = head.Name, IsPublished = head.IsPublished, UsableAsActivity = true, Json = "", Sha256 = head.Sha256,
+                Id = head.Id,
+                DefinitionId = head.DefinitionId,
+                Version = head.Version,
+                Name = head.Name,
+                IsPublished = head.IsPublished,
+                UsableAsActivity = true,
+                Json = "",
+                Sha256 = head.Sha256,
             };
             return head.Name is { Length: > 0 } name ? WorkflowDefinitionActivity.Describe(record, compiled.Activity, _aliases, DefinitionReferences.TypeNameOf(name)) : null;
         }

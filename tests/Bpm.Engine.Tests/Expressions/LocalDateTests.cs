@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bpm.Engine.Activities;
 using Bpm.Engine.Authoring;
 using Bpm.Engine.Expressions;
@@ -23,6 +24,6 @@ public class LocalDateTests
 
         await test.RunAsync();
 
-        Assert.Equal(DateTimeOffset.Parse(moment), Assert.Single(test.Bookmarks).DueAt);
+        Assert.Equal(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture), Assert.Single(test.Bookmarks).DueAt);
     }
 }

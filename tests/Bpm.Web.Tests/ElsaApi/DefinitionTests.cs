@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Web.Tests.Hosting;
 using static Bpm.Web.Tests.ElsaApi.Drawing;
@@ -222,7 +221,7 @@ public sealed class DefinitionTests(ServerFixture fixture) : IClassFixture<Serve
         var refused = await analyst.SaveAsync(model, publish: true);
 
         Assert.Equal(400, refused.Status);
-        Assert.Contains("［line", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("写一行", refused.Json.GetProperty("errors").GetProperty("line")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal("application/problem+json", refused.MediaType);
     }
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Web.Tests.Hosting;
 using static Bpm.Web.Tests.ElsaApi.Drawing;

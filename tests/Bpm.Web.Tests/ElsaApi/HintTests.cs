@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Web.Tests.Hosting;
@@ -58,7 +59,7 @@ public sealed class HintTests : IAsyncLifetime
         var drawn = await _analyst.DrawAsync(model);
 
         Assert.Equal(stored, drawn.Activity("review")["dueAt"]!["expression"]!["value"]!.GetValue<string>());
-        Assert.Equal(DateTimeOffset.Parse(stored), DateTimeOffset.Parse((await RunAsync(drawn)).Text("dueAt")));
+        Assert.Equal(DateTimeOffset.Parse(stored, CultureInfo.InvariantCulture), DateTimeOffset.Parse((await RunAsync(drawn)).Text("dueAt"), CultureInfo.InvariantCulture));
     }
 
     [Fact]
