@@ -17,7 +17,7 @@ public sealed class FlowSendHttpRequest : HttpRequestActivity
     }
 
     /// <summary>Each is an outcome of its own. Default: 200.</summary>
-    [Input(DisplayName = "Expected Status Codes", Description = "Status codes with an outcome of their own.", Order = 7, UIHint = InputUIHints.HttpStatusCodes)]
+    [Input(DisplayName = "Expected Status Codes", Description = "Status codes with an outcome of their own.", Order = 7, UIHint = InputUIHints.MultiText)]
     public Input<ICollection<int>> ExpectedStatusCodes { get; set; } = new(new List<int> { 200 });
 
     /// <inheritdoc />
