@@ -6,7 +6,7 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Approval.Definitions;
 
 /// <summary>Somebody takes a definition in from a file. It becomes a draft, whatever the file says: publishing needs its own reason.</summary>
-public sealed class ImportDefinition(IPublishGate gate, DefinitionVersions versions, DesignerDocuments documents, IWorkflowDefinitionStore definitions, IIdentityGenerator ids)
+public sealed class ImportDefinition(PublicationIntents intents, DefinitionVersions versions, DesignerDocuments documents, IWorkflowDefinitionStore definitions, IIdentityGenerator ids)
 {
     /// <summary>Imports one file.</summary>
     /// <param name="json">Its content.</param>
@@ -20,8 +20,7 @@ public sealed class ImportDefinition(IPublishGate gate, DefinitionVersions versi
         if (document.DefinitionId is not { Length: > 0 })
             document.DefinitionId = ids.NewId();
         var isNew = (await definitions.ListVersionsAsync(document.DefinitionId!, ct)).Count == 0;
-        var reason = $"从文件“{fileName}”导入";
-        gate.Note(PublicationAction.Import, document.DefinitionId!, by, reason.Length > PublishReason.MaxLength ? null : reason);
+        intents.Note(new PublicationIntent(PublicationAction.Import, document.DefinitionId!, by.UserName, PublishReason.Generated($"从文件“{fileName}”导入")));
         var change = await versions.ImportAsync(document.ToJson(), publish: false, by.UserName, null, ct);
         return new ImportedDefinition(change.Version, isNew, change.Findings);
     }

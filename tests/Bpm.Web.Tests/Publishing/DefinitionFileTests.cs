@@ -108,7 +108,7 @@ public sealed class DefinitionFileTests(ServerFixture fixture) : IClassFixture<S
         var version = Assert.Single((await analyst.ReadAsync($"{DefinitionWork.Root}/imported-path/versions")).EnumerateArray());
         Assert.Equal("Draft", version.Text("state"));
         var record = Assert.Single((await analyst.ReadAsync($"{DefinitionWork.Root}/imported-path/publications")).Items("items"));
-        Assert.Equal(("Import", "analyst", "从文件“good.json”导入"), (record.Text("action"), record.Text("by"), record.Text("reason")));
+        Assert.Equal(("Import", "analyst", "从文件“good.json”导入", false), (record.Text("action"), record.Text("by"), record.Text("reason"), record.GetProperty("reasonIsTyped").GetBoolean()));
     }
 
     [Fact]

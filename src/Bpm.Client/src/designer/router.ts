@@ -16,6 +16,12 @@ export const router = createRouter({
     { path: '/compare/:definitionId', component: () => import('./compare/ComparePage.vue'), props: true, meta: { title: '版本比较' } },
     { path: '/requests', component: () => import('./requests/RequestsPage.vue'), meta: { title: '发布复核' } },
     { path: '/heat/:versionId', component: () => import('./heat/HeatPage.vue'), props: true, meta: { title: '办理热力' } },
+    {
+      path: '/try/:definitionId',
+      component: () => import('./try/TryPage.vue'),
+      props: (to) => ({ definitionId: to.params.definitionId, version: Number(to.query.version) || undefined }),
+      meta: { title: '试运行' },
+    },
     { path: '/:rest(.*)*', component: () => import('./shell/LostPage.vue'), meta: { title: '没有此页' } },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
