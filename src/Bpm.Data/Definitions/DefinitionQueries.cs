@@ -24,7 +24,9 @@ public sealed class DefinitionQueries(BpmDbContext db, IMatterStore matters, Tim
         {
             var lower = word.ToLowerInvariant();
             var named = uses.Where(use => use.Any(item => item.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || item.Number.Equals(word, StringComparison.OrdinalIgnoreCase))).Select(use => use.Key).ToList();
+#pragma warning disable CA1304, CA1311, CA1862 // In SQL: both databases lower it without a culture, and no other overload is translated.
             found = found.Where(definition => (definition.Name != null && definition.Name.ToLower().Contains(lower)) || definition.DefinitionId.ToLower().Contains(lower) || named.Contains(definition.DefinitionId));
+#pragma warning restore CA1304, CA1311, CA1862
         }
 
         if (!string.IsNullOrWhiteSpace(matter))

@@ -1,4 +1,3 @@
-using Bpm.Engine.Commits;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Runtime.Alterations;

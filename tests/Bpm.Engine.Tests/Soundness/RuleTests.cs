@@ -1,5 +1,4 @@
 using Bpm.Engine.Definitions;
-using Bpm.Engine.Runtime;
 using Bpm.Engine.Soundness;
 using Bpm.Engine.Testing;
 using Bpm.Engine.Tests.Definitions;

@@ -23,7 +23,7 @@ public class BackgroundActivityTests
     [InlineData("Test.Task1", true, true)]
     [InlineData("Test.Task2", null, true)]
     [InlineData("Test.Task2", false, false)]
-    [InlineData("Test.Step", true, false)]
+    [InlineData("Test.PlainStep", true, false)]
     public async Task Activity_RunsInTheBackgroundByKindAndSetting(string type, bool? setting, bool isInBackground)
     {
         await using var test = Test();
@@ -416,7 +416,7 @@ public class BackgroundActivityTests
     private WorkflowTest Test(Action<EngineOptions>? engine = null) => new(
         options =>
         {
-            options.AddActivity<Job>().AddActivity<Task1>().AddActivity<Task2>().AddActivity<Step>();
+            options.AddActivity<Job>().AddActivity<Task1>().AddActivity<Task2>().AddActivity<PlainStep>();
             engine?.Invoke(options);
         },
         services => services.AddSingleton(_work));

@@ -47,7 +47,7 @@ public sealed class Task2 : CodeActivity
 }
 
 [Activity("Test")]
-public sealed class Step : CodeActivity
+public sealed class PlainStep : CodeActivity
 {
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.GetRequiredService<Work>().RunAsync(context);
 }
