@@ -4,4 +4,6 @@ namespace Bpm.SampleActivities;
 internal sealed class SampleStock : IStock
 {
     public int CountOf(string article) => article == "chair" ? 7 : 0;
+
+    public Task<int> RecountAsync(string article, CancellationToken ct) => Task.FromResult(CountOf(article));
 }

@@ -22,6 +22,21 @@ public sealed class SampleActivityTests
     }
 
     [Fact]
+    public async Task Recount_RunsInTheBackgroundAndGivesTheCount()
+    {
+        await using var test = new ActivityTest(
+            new Recount { Article = new("chair") },
+            services => services.AddSingleton<IStock>(new FixedStock(7)));
+        await test.RunAsync();
+        Assert.Empty(test.Outcomes);
+
+        await test.RunJobsAsync();
+
+        Assert.Equal(["Done"], test.Outcomes);
+        Assert.Equal(7, test.OutputOf<int>());
+    }
+
+    [Fact]
     public async Task WaitForDelivery_Reported_GoesOnWithTheCount()
     {
         await using var test = new WorkflowTest(engine => engine.AddActivitiesFrom<CheckStock>());
@@ -40,5 +55,7 @@ public sealed class SampleActivityTests
     private sealed class FixedStock(int count) : IStock
     {
         public int CountOf(string article) => count;
+
+        public Task<int> RecountAsync(string article, CancellationToken ct) => Task.FromResult(count);
     }
 }
