@@ -89,6 +89,7 @@ public sealed class EngineOptions
         foreach (var (alias, type) in other.Aliases)
             Aliases[alias] = type;
         (LogPersistenceDefault, DefaultIncidentStrategy, DefaultFlowchartMode) = (other.LogPersistenceDefault, other.DefaultIncidentStrategy, other.DefaultFlowchartMode);
+        (DefaultCommitStrategy, DefaultActivityCommitStrategy) = (other.DefaultCommitStrategy, other.DefaultActivityCommitStrategy);
         (MaxStepsPerBurst, StimulusLifetime, TimeZone) = (other.MaxStepsPerBurst, other.StimulusLifetime, other.TimeZone);
         Definitions.TakeFrom(other.Definitions);
         Scripts.TakeFrom(other.Scripts);

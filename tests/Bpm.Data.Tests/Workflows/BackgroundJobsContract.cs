@@ -1,3 +1,4 @@
+using Bpm.Data.Databases;
 using Bpm.Data.Tests.Databases;
 using Bpm.Data.Workflows;
 using Bpm.Engine.Authoring;
@@ -119,6 +120,17 @@ public abstract class BackgroundJobsContract(DatabaseFixture database) : IAsyncL
         });
 
         Assert.Equal(1, Assert.Single(await ClaimAsync()).Tries);
+    }
+
+    [Fact]
+    public async Task LeftLeases_WhenTheProgramStarts_AreFreeAtOnceWhereNobodyElseCanBeAtWork()
+    {
+        await StartAsync();
+        Assert.Single(await ClaimAsync());
+
+        await _node.GetRequiredService<LeftLeases>().ReleaseAsync(_ct);
+
+        Assert.Equal(database is PostgreSqlFixture ? 0 : 1, (await ClaimAsync()).Count);
     }
 
     [Fact]
