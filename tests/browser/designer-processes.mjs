@@ -2,7 +2,7 @@
 /** One activity of the drawing, 160 wide. */
 export const step = (id, type, x, more = {}) => ({ id, type, version: 1, name: id, customProperties: {}, metadata: { designer: { position: { x, y: 120 }, size: { width: 160, height: 54 } } }, ...more });
 const text = value => ({ typeName: 'String', expression: { type: 'Literal', value } });
-const line = (from, to, port = 'Done') => ({ source: { activity: from, port }, target: { activity: to, port: 'In' }, vertices: [] });
+export const line = (from, to, port = 'Done') => ({ source: { activity: from, port }, target: { activity: to, port: 'In' }, vertices: [] });
 
 export function process(name, activities, connections, more = {}) {
   return { name, description: '浏览器测试', variables: [], inputs: [], outputs: [], outcomes: [], customProperties: {}, options: {}, root: { id: 'flow', type: 'Elsa.Flowchart', version: 1, name: '主流程', customProperties: {}, metadata: {}, activities, connections }, ...more };

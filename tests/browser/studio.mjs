@@ -72,6 +72,15 @@ export class Studio {
     await this.page.locator('.mud-popover-open').first().waitFor({ state: 'hidden' }).catch(() => undefined);
   }
 
+  /** Back to the drawing, whatever is open. */
+  async closeEverything() {
+    for (let tries = 0; tries < 3 && await this.page.locator('.mud-dialog, .mud-popover-open').count(); tries++) {
+      await this.page.keyboard.press('Escape');
+      await this.page.waitForTimeout(400);
+    }
+    if (await this.page.locator('.mud-dialog').count()) await this.page.locator('.mud-dialog button').filter({ hasText: '取消' }).last().click();
+  }
+
   async closeDialog() {
     await this.page.locator('.mud-dialog button').filter({ hasText: '取消' }).last().click();
     await this.page.locator('.mud-dialog').waitFor({ state: 'detached' });
@@ -131,7 +140,7 @@ export class Studio {
   async saved(change, matches = () => true) {
     const before = this.saves.length;
     await change();
-    const end = performance.now() + 30_000;
+    const end = performance.now() + 6_000;
     while (performance.now() < end) {
       const found = this.saves.slice(before).find(save => save.status < 300 && matches(save.body));
       if (found) return found;
