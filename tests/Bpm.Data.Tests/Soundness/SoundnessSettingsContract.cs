@@ -42,7 +42,7 @@ public abstract class SoundnessSettingsContract(DatabaseFixture database)
         Assert.Single(await InScopeAsync(s => s.ListAsync(_ct)), s => s.RuleId == _rule);
     }
 
-    private Task SetAsync(SoundnessSeverity? severity, string by) => InScopeAsync(async s =>
+    private Task<bool> SetAsync(SoundnessSeverity? severity, string by) => InScopeAsync(async s =>
     {
         await s.SetAsync(_rule, severity, by, _ct);
         return true;

@@ -118,7 +118,7 @@ internal static class InstanceChangeEndpoints
         public IReadOnlyList<string> GivenIds() => Given(Ids, "ids");
 
         /// <exception cref="InputRefusedException"><c>query.invalid</c>: too many.</exception>
-        public static IReadOnlyList<string> Given(List<string?>? ids, string member)
+        public static List<string> Given(List<string?>? ids, string member)
         {
             var given = ids?.OfType<string>().Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).ToList() ?? [];
             return given.Count <= MostAtOnce ? given : throw new InputRefusedException("query.invalid", $"一次最多 {MostAtOnce} 个实例。", member);

@@ -53,8 +53,8 @@ internal sealed class InstanceVariables(IWorkflowDefinitionStore definitions)
             names.TryAdd(variable.TryGetProperty("id", out var id) && id.GetString() is { } given ? given : text, text);
     }
 
-    private static IEnumerable<JsonElement> Members(JsonElement node, string list) =>
-        node.ValueKind is JsonValueKind.Object && node.TryGetProperty(list, out var items) && items.ValueKind is JsonValueKind.Array ? items.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Members(JsonElement node, string list) =>
+        node.ValueKind is JsonValueKind.Object && node.TryGetProperty(list, out var items) && items.ValueKind is JsonValueKind.Array ? items.EnumerateArray() : default;
 }
 
 /// <param name="Id">The definition's id of it.</param>

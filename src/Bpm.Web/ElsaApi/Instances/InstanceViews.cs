@@ -11,10 +11,10 @@ internal record InstanceSummary(
     int IncidentCount, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt)
 {
     /// <summary>A burst ends with its commit: what is stored never executes.</summary>
-    public bool IsExecuting => false;
+    public bool IsExecuting { get; }
 
     /// <summary>The engine has no instances of its own.</summary>
-    public bool IsSystem => false;
+    public bool IsSystem { get; }
 
     public static InstanceSummary Of(InstanceRow row) => new(
         row.Id, row.DefinitionId, row.DefinitionVersionId, row.Version, row.ParentInstanceId, row.Status, row.SubStatus, row.CorrelationId, row.Name, row.IncidentCount, row.CreatedAt, row.UpdatedAt,

@@ -4,7 +4,7 @@ namespace Bpm.Web.ElsaApi.LiveUpdates;
 public interface IWorkflowInstanceClient
 {
     /// <summary>The journal is fetched again.</summary>
-    Task WorkflowExecutionLogUpdatedAsync(object nothing);
+    Task WorkflowExecutionLogUpdatedAsync(object empty);
 
     /// <summary>The badges change.</summary>
     Task ActivityExecutionLogUpdatedAsync(object report);
