@@ -1,6 +1,6 @@
-using Bpm.Approval.Rules;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Runtime;
+using Bpm.Web.ElsaApi;
 
 namespace Bpm.Web.Publishing;
 

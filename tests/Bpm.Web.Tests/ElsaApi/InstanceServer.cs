@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Bpm.Data;
 using Bpm.Engine.Runtime;
 using Bpm.Web.Tests.Hosting;
 using Bpm.Web.Tests.Http;

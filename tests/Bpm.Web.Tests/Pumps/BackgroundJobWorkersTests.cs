@@ -20,11 +20,12 @@ public sealed class BackgroundJobWorkersTests : IAsyncLifetime
     private readonly Door _door = new();
     private readonly PumpNudge _nudge = new();
     private ServiceProvider _services = null!;
-    private BackgroundJobWorkers _workers = null!;
+
+    private BackgroundJobWorkers Workers => _services.GetRequiredService<BackgroundJobWorkers>();
 
     public async Task InitializeAsync()
     {
-        _services = new ServiceCollection().AddLogging().AddSingleton(_door)
+        _services = new ServiceCollection().AddLogging().AddSingleton(_door).AddSingleton(_nudge).AddSingleton<BackgroundJobWorkers>()
             .AddBpmData(options => options.UseSqlite(Path.Combine(_folder, "bpm.db")))
             .AddWorkflowEngine(options =>
             {
@@ -36,12 +37,10 @@ public sealed class BackgroundJobWorkersTests : IAsyncLifetime
         await using var scope = _services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DefinitionImporter>().ImportAsync(
             """{ "id": "door-v1", "definitionId": "door", "version": 1, "root": { "id": "job", "type": "Test.PassDoor", "version": 1 } }""", publish: true, _ct);
-        _workers = new BackgroundJobWorkers(_services.GetRequiredService<JobPump>(), _nudge);
     }
 
     public async Task DisposeAsync()
     {
-        _workers.Dispose();
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
@@ -52,16 +51,16 @@ public sealed class BackgroundJobWorkersTests : IAsyncLifetime
     {
         for (var i = 0; i < 3; i++)
             await StartAsync();
-        await _workers.StartAsync(_ct);
+        await Workers.StartAsync(_ct);
 
-        Assert.Equal(2, await _workers.TakeAsync(_ct));
-        Assert.Equal(0, await _workers.TakeAsync(_ct));
+        Assert.Equal(2, await Workers.TakeAsync(_ct));
+        Assert.Equal(0, await Workers.TakeAsync(_ct));
 
         _door.Open();
         await _nudge.TakeAsync(_ct);
         while (await JobsAsync() is { Count: > 0 })
         {
-            await _workers.TakeAsync(_ct);
+            await Workers.TakeAsync(_ct);
             await _nudge.TakeAsync(_ct);
         }
 
@@ -72,14 +71,14 @@ public sealed class BackgroundJobWorkersTests : IAsyncLifetime
     public async Task Stop_WhileAJobRuns_GivesItBackUntried()
     {
         var id = await StartAsync();
-        await _workers.StartAsync(_ct);
-        await _workers.TakeAsync(_ct);
+        await Workers.StartAsync(_ct);
+        await Workers.TakeAsync(_ct);
         await _door.IsReached;
 
-        await _workers.StopAsync(_ct);
+        await Workers.StopAsync(_ct);
 
         Assert.Equal((id, 0), (Assert.Single(await JobsAsync()).InstanceId, (await JobsAsync())[0].Tries));
-        Assert.Equal(0, await _workers.TakeAsync(_ct));
+        Assert.Equal(0, await Workers.TakeAsync(_ct));
         _door.Open();
         Assert.Equal(1, await _services.GetRequiredService<JobPump>().RunOnceAsync(_ct));
         Assert.Equal(1, _door.Passed);
@@ -91,7 +90,7 @@ public sealed class BackgroundJobWorkersTests : IAsyncLifetime
         await StartAsync();
         _door.Open();
 
-        Assert.Equal(1, await _workers.TakeAsync(_ct));
+        Assert.Equal(1, await Workers.TakeAsync(_ct));
 
         Assert.Equal(1, _door.Passed);
     }

@@ -115,7 +115,7 @@ internal static class InstanceChangeEndpoints
     /// <summary>Those that were named.</summary>
     private sealed record IdsRequest(List<string?>? Ids)
     {
-        public IReadOnlyList<string> GivenIds() => Given(Ids, "ids");
+        public List<string> GivenIds() => Given(Ids, "ids");
 
         /// <exception cref="InputRefusedException"><c>query.invalid</c>: too many.</exception>
         public static List<string> Given(List<string?>? ids, string member)
@@ -128,7 +128,7 @@ internal static class InstanceChangeEndpoints
     /// <summary>Ids, or a version, or versions of a definition.</summary>
     private sealed record CancelManyRequest(List<string?>? Ids, string? DefinitionVersionId, string? DefinitionId, string? VersionOptions)
     {
-        public IReadOnlyList<string> GivenIds() => IdsRequest.Given(Ids, "ids");
+        public List<string> GivenIds() => IdsRequest.Given(Ids, "ids");
 
         public VersionOptions? Versions() => Text(VersionOptions) is not { } text ? null
             : Engine.Definitions.VersionOptions.Parse(text) ?? throw InstanceListRequest.Refused("versionOptions");
