@@ -154,11 +154,18 @@ internal sealed partial class WorkflowRuntime(
     internal Task<BurstResult> ResumeAsync(string instanceId, IReadOnlyList<string> bookmarkIds, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct) =>
         ResumeAsync(instanceId, workflow => Queue(workflow, bookmarkIds), input, commit, ct);
 
+    /// <summary>Resumes a due bookmark of an instance that was read before.</summary>
+    /// <exception cref="WorkflowConcurrencyException">It moved since, or moves now.</exception>
+    internal Task<BurstResult> ResumeAsync(DueBookmark due, CancellationToken ct) => due.Instance is { } read
+        ? ResumeAsync(read, workflow => workflow.QueueResume(due.BookmarkId), null, new BurstCommit(), ct)
+        : ResumeAsync(new ResumeWorkflow(due.InstanceId, due.BookmarkId), ct);
+
+    private async Task<BurstResult> ResumeAsync(string instanceId, Func<WorkflowExecutionContext, bool> queue, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct) =>
+        await store.FindInstanceAsync(instanceId, ct) is { } record ? await ResumeAsync(record, queue, input, commit, ct) : BurstResult.NothingDone(instanceId);
+
     /// <param name="queue">Queues what is to go on; false: it is gone.</param>
-    private async Task<BurstResult> ResumeAsync(string instanceId, Func<WorkflowExecutionContext, bool> queue, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct)
+    private async Task<BurstResult> ResumeAsync(WorkflowInstanceRecord record, Func<WorkflowExecutionContext, bool> queue, IReadOnlyDictionary<string, object?>? input, BurstCommit commit, CancellationToken ct)
     {
-        if (await store.FindInstanceAsync(instanceId, ct) is not { } record)
-            return BurstResult.NothingDone(instanceId);
         if (record.Status != WorkflowStatus.Running)
             return BurstResult.NothingDone(record);
 
@@ -169,7 +176,7 @@ internal sealed partial class WorkflowRuntime(
         if (workflow.Status != WorkflowStatus.Running || !queue(workflow))
         {
             // Nothing may be committed for nothing: whoever asks again finds the rest done by its queue row.
-            return wasCut ? throw new WorkflowConcurrencyException($"Instance '{instanceId}' is being gone on with.") : BurstResult.NothingDone(record);
+            return wasCut ? throw new WorkflowConcurrencyException($"Instance '{record.Id}' is being gone on with.") : BurstResult.NothingDone(record);
         }
 
         await RunAsync(workflow);

@@ -31,12 +31,15 @@ public sealed class DuePump
         var fired = 0;
         await Parallel.ForEachAsync(bookmarks, Workers(ct), async (due, token) =>
         {
-            if (await TryAsync(due.BookmarkId, runtime => ResumeAsync(runtime, due, token), token))
+            // Whoever moved the instance since it was read is met again: once, and with what he left.
+            var did = await TryAsync(due.BookmarkId, runtime => ResumeAsync(runtime, due, token), token)
+                ?? await TryAsync(due.BookmarkId, runtime => ResumeAsync(runtime, due with { Instance = null }, token), token);
+            if (did is true)
                 Interlocked.Increment(ref fired);
         });
         await Parallel.ForEachAsync(triggers, Workers(ct), async (due, token) =>
         {
-            if (await TryAsync(due.Id, runtime => StartAsync(runtime, due, token), token))
+            if (await TryAsync(due.Id, runtime => StartAsync(runtime, due, token), token) is true)
                 Interlocked.Increment(ref fired);
         });
         return fired;
@@ -46,7 +49,7 @@ public sealed class DuePump
     private ParallelOptions Workers(CancellationToken ct) => new() { MaxDegreeOfParallelism = Math.Max(1, _options.TimerWorkers), CancellationToken = ct };
 
     private static async Task<bool> ResumeAsync(WorkflowRuntime runtime, DueBookmark due, CancellationToken ct) =>
-        (await runtime.ResumeAsync(new ResumeWorkflow(due.InstanceId, due.BookmarkId), ct)).DidSomething;
+        (await runtime.ResumeAsync(due, ct)).DidSomething;
 
     private async Task<bool> StartAsync(WorkflowRuntime runtime, TriggerRecord due, CancellationToken ct)
     {
@@ -57,7 +60,8 @@ public sealed class DuePump
         return true;
     }
 
-    private async Task<bool> TryAsync(string id, Func<WorkflowRuntime, Task<bool>> fire, CancellationToken ct)
+    /// <returns>Null: somebody else moved the instance at the same moment.</returns>
+    private async Task<bool?> TryAsync(string id, Func<WorkflowRuntime, Task<bool>> fire, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         try
@@ -67,8 +71,8 @@ public sealed class DuePump
         }
         catch (WorkflowConcurrencyException)
         {
-            // Somebody else moved that instance at the same moment; the lease ends and it is tried again if it still waits.
-            return false;
+            // Where the second try ends so too, the lease ends and it is tried again if it still waits.
+            return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
