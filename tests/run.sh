@@ -92,15 +92,13 @@ programs() {
     step main-job-postgresql node tests/http/main-job.mjs postgresql
     step browser node tests/browser/main-job.mjs
     step designer node tests/browser/designer.mjs
+    [ "${1:-}" = "--no-faults" ] || step kill-postgresql node tests/http/kill.mjs postgresql 10
 }
 
-programs > "$results/programs.txt" 2>&1 &
+programs "${1:-}" > "$results/programs.txt" 2>&1 &
 beside=$!
 test_projects
-if [ "${1:-}" != "--no-faults" ]; then
-    step kill-sqlite node tests/http/kill.mjs sqlite
-    step kill-postgresql node tests/http/kill.mjs postgresql 10
-fi
+[ "${1:-}" = "--no-faults" ] || step kill-sqlite node tests/http/kill.mjs sqlite
 wait "$beside"
 cat "$results/programs.txt"
 failed_steps=$(ls "$results" | grep -c '\.failed$')
