@@ -72,8 +72,8 @@ public sealed class ActivityTest : IAsyncDisposable
     public ActivityExecutionRecord Execution => _test.Executions.Last(e => e.ActivityId == _activity.Id);
 
     /// <summary>Runs it.</summary>
-    public Task<BurstResult> RunAsync(IReadOnlyDictionary<string, object?>? input = null, string? correlationId = null) =>
-        _test.StartAsync(new StartWorkflow { DefinitionVersionId = "activity-test-v1", Input = input, CorrelationId = correlationId });
+    public Task<BurstResult> RunAsync(IReadOnlyDictionary<string, object?>? input = null, string? correlationId = null, string? instanceId = null) =>
+        _test.StartAsync(new StartWorkflow { DefinitionVersionId = "activity-test-v1", Input = input, CorrelationId = correlationId, InstanceId = instanceId });
 
     /// <summary>Resumes its oldest bookmark.</summary>
     public Task<BurstResult> ResumeAsync(IReadOnlyDictionary<string, object?>? input = null) => _test.ResumeAsync(Bookmarks[0], input);

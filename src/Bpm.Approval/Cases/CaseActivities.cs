@@ -1,5 +1,6 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Matters;
+using Bpm.Engine.Runtime;
 
 namespace Bpm.Approval.Cases;
 
@@ -7,13 +8,16 @@ namespace Bpm.Approval.Cases;
 internal static class CaseActivities
 {
     /// <summary>The case that the workflow carries: its correlation id is the case number.</summary>
-    /// <exception cref="InvalidOperationException">The workflow was not started for a case.</exception>
+    /// <exception cref="InvalidOperationException">The workflow was not started for a case, or another one carries that case: a drawing can give an instance any correlation id.</exception>
     public static async ValueTask<ApprovalCase> GetCaseAsync(this ActivityExecutionContext context)
     {
         var number = context.WorkflowExecutionContext.CorrelationId
             ?? throw new InvalidOperationException($"Instance {context.WorkflowExecutionContext.Id} has no correlation id; {context.Activity.Type} needs a case number.");
-        return await context.GetRequiredService<ICaseStore>().FindByNumberAsync(number, context.CancellationToken)
+        var about = await context.GetRequiredService<ICaseStore>().FindByNumberAsync(number, context.CancellationToken)
             ?? throw new InvalidOperationException($"Case {number} of instance {context.WorkflowExecutionContext.Id} is not stored.");
+        return about.WorkflowInstanceId is not { } carrier || await context.GetRequiredService<InstanceAncestry>().IsOrDescendsFromAsync(context.WorkflowExecutionContext, carrier, context.CancellationToken)
+            ? about
+            : throw new InvalidOperationException($"Case {number} is carried by another workflow; instance {context.WorkflowExecutionContext.Id} may not act on it.");
     }
 
     /// <summary>The matter, at the version of the case.</summary>

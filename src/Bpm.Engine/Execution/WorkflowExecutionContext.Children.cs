@@ -14,7 +14,10 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>Activation claims of all instances that began within this burst.</summary>
     internal HashSet<string> InlineClaims { get; set; } = new(StringComparer.Ordinal);
 
-    internal int InlineDepth { get; set; }
+    /// <summary>The instance that executes this one within the same burst; it may not be stored yet. Null: none does.</summary>
+    internal WorkflowExecutionContext? ExecutedBy { get; set; }
+
+    internal int InlineDepth => ExecutedBy is { } parent ? parent.InlineDepth + 1 : 0;
 
     /// <summary>Starts another instance after this burst's commit.</summary>
     internal void QueueChild(ChildStart start, IReadOnlyDictionary<string, object?> input) => QueueRow(ChildRows.ToRow(start, input, Environment.Stimuli));

@@ -45,6 +45,7 @@ public static class EngineServices
         services.AddScoped<AlterationRunner>();
         services.AddScoped<IAlterationRunner>(p => p.GetRequiredService<AlterationRunner>());
         services.AddScoped(p => new InstanceTransfer(p.GetRequiredService<WorkflowRuntime>(), p.GetRequiredService<IWorkflowStore>()));
+        services.AddScoped(p => new InstanceAncestry(p.GetRequiredService<IWorkflowStore>()));
         services.AddScoped<TriggerIndexer>();
         services.AddScoped<HttpExchange>();
         services.AddScoped(p => new HttpRoutes(p.GetRequiredService<IWorkflowStore>(), p.GetRequiredService<IWorkflowRuntime>(), p.GetRequiredService<HttpExchange>()));

@@ -12,7 +12,7 @@ internal sealed partial class WorkflowRuntime
         if (parent.InlineDepth >= WorkflowExecutionContext.MaxInlineDepth)
             throw new InvalidOperationException($"Workflows execute each other more than {WorkflowExecutionContext.MaxInlineDepth} deep.");
         var (child, claim) = await PrepareAsync(request, ct);
-        child.InlineDepth = parent.InlineDepth + 1;
+        child.ExecutedBy = parent;
         child.InlineClaims = parent.InlineClaims;
         if (claim is not null && (parent.InlineClaims.Contains(claim.Key) || !await store.IsFreeAsync(claim, ct)))
             throw new InvalidOperationException($"The activation strategy of definition '{child.DefinitionId}' does not allow another instance now.");

@@ -68,7 +68,10 @@ internal sealed class ActivityBench : IAsyncDisposable
         return new ActivityBench(activity, office.Stores, fresh, office.Clock);
     }
 
-    public Task<BurstResult> RunAsync() => _test.RunAsync(correlationId: Case.Number);
+    /// <summary>As an instance that took the case's number for its correlation id.</summary>
+    public Task<BurstResult> RunAsAnotherAsync() => _test.RunAsync(correlationId: Case.Number, instanceId: "another");
+
+    public Task<BurstResult> RunAsync() => _test.RunAsync(correlationId: Case.Number, instanceId: Case.WorkflowInstanceId);
 
     /// <summary>Completes the open task as the use case does, and resumes.</summary>
     public async Task<BurstResult> CompleteAsync(string user, string outcome, string resultJson = "{}", string comment = "")

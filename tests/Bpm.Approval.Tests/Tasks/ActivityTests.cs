@@ -20,6 +20,18 @@ namespace Bpm.Approval.Tests.Tasks;
 public sealed class ActivityTests
 {
     [Fact]
+    public async Task Run_ByAnInstanceThatDoesNotCarryTheCase_FaultsAndLeavesTheCase()
+    {
+        await using var bench = await ActivityBench.OnAsync(new CheckMaterials(), "clerk.town", "M01", ApprovalOffice.Town);
+        var before = bench.Case.Version;
+
+        var burst = await bench.RunAsAnotherAsync();
+
+        Assert.Contains("is carried by another workflow", Assert.Single(burst.Incidents).Message, StringComparison.Ordinal);
+        Assert.Equal(before, bench.Case.Version);
+    }
+
+    [Fact]
     public async Task Receive_TakesInStartsTheNoticeClockAndGivesAReceipt()
     {
         await using var bench = await ActivityBench.OnSubmittedAsync(new Receive());
