@@ -72,8 +72,11 @@ public sealed class ActivityTest : IAsyncDisposable
     public ActivityExecutionRecord Execution => _test.Executions.Last(e => e.ActivityId == _activity.Id);
 
     /// <summary>Runs it.</summary>
-    public Task<BurstResult> RunAsync(IReadOnlyDictionary<string, object?>? input = null, string? correlationId = null, string? instanceId = null) =>
-        _test.StartAsync(new StartWorkflow { DefinitionVersionId = "activity-test-v1", Input = input, CorrelationId = correlationId, InstanceId = instanceId });
+    public Task<BurstResult> RunAsync(IReadOnlyDictionary<string, object?>? input = null, string? correlationId = null) =>
+        RunAsync(new StartWorkflow { Input = input, CorrelationId = correlationId });
+
+    /// <summary>Runs it in an instance that starts like this; the definition is given.</summary>
+    public Task<BurstResult> RunAsync(StartWorkflow start) => _test.StartAsync(start with { DefinitionVersionId = "activity-test-v1" });
 
     /// <summary>Resumes its oldest bookmark.</summary>
     public Task<BurstResult> ResumeAsync(IReadOnlyDictionary<string, object?>? input = null) => _test.ResumeAsync(Bookmarks[0], input);

@@ -69,9 +69,10 @@ internal sealed class ActivityBench : IAsyncDisposable
     }
 
     /// <summary>As an instance that took the case's number for its correlation id.</summary>
-    public Task<BurstResult> RunAsAnotherAsync() => _test.RunAsync(correlationId: Case.Number, instanceId: "another");
+    public Task<BurstResult> RunAsAnotherAsync() => _test.RunAsync(new StartWorkflow { InstanceId = "another", CorrelationId = Case.Number });
 
-    public Task<BurstResult> RunAsync() => _test.RunAsync(correlationId: Case.Number, instanceId: Case.WorkflowInstanceId);
+    /// <summary>As an instance that the case's own one started.</summary>
+    public Task<BurstResult> RunAsync() => _test.RunAsync(new StartWorkflow { CorrelationId = Case.Number, ParentInstanceId = Case.WorkflowInstanceId });
 
     /// <summary>Completes the open task as the use case does, and resumes.</summary>
     public async Task<BurstResult> CompleteAsync(string user, string outcome, string resultJson = "{}", string comment = "")
