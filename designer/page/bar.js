@@ -1,7 +1,7 @@
 // The bar above Studio: where one is, what one can go to from here, the reason of the next publication, the language, the person.
 import { make } from './elements.js';
 import { changeLanguage, isChinese, say } from './language/language.js';
-import { plainFetch } from './server.js';
+import { find, plainFetch } from './server.js';
 import { reasonField } from './publishing.js';
 
 const bar = document.getElementById('bar');
@@ -42,6 +42,7 @@ function drawEditorPart({ id }) {
   here.append(
     make('a', { href: `/designer/compare/${part}` }, say('版本比较', 'Compare')),
     make('a', { href: `/designer/try/${part}` }, say('试运行', 'Try')));
+  void offerHeat(part, here.lastChild);
   if (!session.mayEdit) {
     here.append(make('span', { className: 'soft' }, say('只读', 'Read-only')));
     return;
@@ -51,6 +52,13 @@ function drawEditorPart({ id }) {
   here.append(make('label', { htmlFor: 'reason' }, say('发布说明', 'Reason')), field);
   reasonField.value = () => field.value;
   reasonField.clear = () => (field.value = '');
+}
+
+/** How the cases stand on the version in force; where none is, on the latest. */
+async function offerHeat(part, after) {
+  const versions = await find(`/definitions/${part}/versions`).catch(() => null);
+  const shown = versions?.find(version => version.isPublished) ?? versions?.[0];
+  if (shown && after.isConnected) after.after(make('a', { href: `/designer/heat/${encodeURIComponent(shown.versionId)}` }, say('热力图', 'Heat map')));
 }
 
 function titleOf(view) {

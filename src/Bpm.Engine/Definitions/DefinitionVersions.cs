@@ -101,7 +101,8 @@ public sealed class DefinitionVersions
         var source = await _store.FindVersionAsync(definitionId, version, ct) ?? throw new WorkflowDefinitionNotFoundException($"There is no version {version} of definition '{definitionId}'.");
         if (source.Id == latest.Id && latest.PublishedAt is null)
             return latest;
-        return await AddAsync(WorkflowDefinitionDocument.Parse(source.Json), definitionId, _ids.NewId(), latest.Version + 1, by, ct);
+        var (compilation, _) = await _importer.CheckWholeAsync(source.Json, null, ct);
+        return await AddAsync(WorkflowDefinitionDocument.Parse(source.Json), compilation, definitionId, _ids.NewId(), latest.Version + 1, by, ct);
     }
 
     /// <summary>Deletes one version; the highest that remains is the latest. Instances are not deleted: what was done stays on record, but one that still runs cannot go on.</summary>
@@ -180,39 +181,38 @@ public sealed class DefinitionVersions
         if (versions.FirstOrDefault(v => v.IsLatest) is not { } latest)
         {
             var keepsId = terms.MayKeepId && document.Id is { Length: > 0 } own && await _store.FindAsync(own, ct) is null;
-            return new DefinitionChange(await AddAsync(document, definitionId, keepsId ? document.Id! : _ids.NewId(), 1, terms.By, ct), warnings, []);
+            return new DefinitionChange(await AddAsync(document, compilation, definitionId, keepsId ? document.Id! : _ids.NewId(), 1, terms.By, ct), warnings, []);
         }
 
         var stored = await _store.FindAsync(latest.Id, ct) ?? throw new WorkflowDefinitionNotFoundException($"There is no definition version '{latest.Id}'.");
         RefuseReadonly(stored);
         RefuseOverwriting(stored, terms);
         if (stored.PublishedAt is not null)
-            return new DefinitionChange(await AddAsync(document, definitionId, _ids.NewId(), latest.Version + 1, terms.By, ct), warnings, []);
+            return new DefinitionChange(await AddAsync(document, compilation, definitionId, _ids.NewId(), latest.Version + 1, terms.By, ct), warnings, []);
 
-        var draft = (await PrepareAsync(document, definitionId, latest.Id, latest.Version, ct)) with { SavedBy = terms.By };
+        var draft = Prepare(document, compilation, definitionId, latest.Id, latest.Version) with { SavedBy = terms.By };
         await _store.ReplaceDraftAsync(draft, stored.Sha256, ct);
         _catalog.Forget(draft.Id);
         return new DefinitionChange(draft with { IsLatest = true, CreatedAt = stored.CreatedAt }, warnings, []);
     }
 
-    private async Task<WorkflowDefinitionRecord> AddAsync(WorkflowDefinitionDocument document, string definitionId, string versionId, int version, string? by, CancellationToken ct)
+    private async Task<WorkflowDefinitionRecord> AddAsync(WorkflowDefinitionDocument document, Compilation? compilation, string definitionId, string versionId, int version, string? by, CancellationToken ct)
     {
         DocumentMembers.Set(document.Json, "createdAt", _clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
-        var record = (await PrepareAsync(document, definitionId, versionId, version, ct)) with { SavedBy = by };
+        var record = Prepare(document, compilation, definitionId, versionId, version) with { SavedBy = by };
         await _store.AddAsync(record, ct);
         return record with { IsLatest = true };
     }
 
-    private async Task<WorkflowDefinitionRecord> PrepareAsync(WorkflowDefinitionDocument document, string definitionId, string versionId, int version, CancellationToken ct)
+    /// <param name="compilation">Of the same activities; what the version is called changes nothing in what they refer to.</param>
+    private WorkflowDefinitionRecord Prepare(WorkflowDefinitionDocument document, Compilation? compilation, string definitionId, string versionId, int version)
     {
         DocumentMembers.Set(document.Json, "definitionId", definitionId);
         document.Id = versionId;
         document.Version = version;
         document.IsLatest = true;
         document.IsPublished = false;
-        var record = _importer.ReadRecord(document.ToJson());
-        var (compilation, _) = await _importer.CheckWholeAsync(record.Json, null, ct);
-        return record with { ReferencesJson = compilation?.ReferencesJson, Uses = compilation?.UsesOf(versionId) ?? [] };
+        return _importer.ReadRecord(document.ToJson()) with { ReferencesJson = compilation?.ReferencesJson, Uses = compilation?.UsesOf(versionId) ?? [] };
     }
 
     private async Task<IReadOnlyList<WorkflowDefinitionHead>> VersionsOfAsync(string definitionId, CancellationToken ct) =>

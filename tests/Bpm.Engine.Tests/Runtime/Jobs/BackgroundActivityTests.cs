@@ -12,10 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bpm.Engine.Tests.Runtime.Jobs;
 
 /// <summary>Activities that run outside the burst: at least once, with a result that counts once.</summary>
-public class BackgroundActivityTests
+public class BackgroundActivityTests : BackgroundBench
 {
-    private readonly Work _work = new();
-
     [Theory]
     [InlineData("Test.Job", null, true)]
     [InlineData("Test.Job", false, true)]
@@ -30,9 +28,9 @@ public class BackgroundActivityTests
 
         await test.RunAsync(Flow(type, setting).Write("after").Connect("job>after").ToString());
 
-        Assert.Equal((isInBackground ? 0 : 1, isInBackground ? 1 : 0, !isInBackground), (_work.Runs, test.Store.Jobs.Count, test.IsFinished));
+        Assert.Equal((isInBackground ? 0 : 1, isInBackground ? 1 : 0, !isInBackground), (Work.Runs, test.Store.Jobs.Count, test.IsFinished));
         Assert.Equal(isInBackground ? 1 : 0, await test.PumpAsync());
-        Assert.Equal((1, 0, true), (_work.Runs, test.Store.Jobs.Count, test.IsFinished));
+        Assert.Equal((1, 0, true), (Work.Runs, test.Store.Jobs.Count, test.IsFinished));
         Assert.Equal(["after"], test.Lines);
     }
 
@@ -54,7 +52,7 @@ public class BackgroundActivityTests
     public async Task Job_LeavesOutputsOutcomesVariablesPropertiesAndJournalWithItsInstance()
     {
         await using var test = Test();
-        _work.Do = async context =>
+        Work.Do = async context =>
         {
             var job = (Job)context.Activity;
             context.SetResult(context.Get(job.Text) + "!");
@@ -83,7 +81,7 @@ public class BackgroundActivityTests
     public async Task Job_SchedulesItsChildrenAndBookmarksForTheBurstThatItResumes()
     {
         await using var test = Test();
-        _work.Do = async context =>
+        Work.Do = async context =>
         {
             context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Hand", Callback = Job.OnResumedAsync });
             await context.ScheduleActivityAsync(((Job)context.Activity).Body, Job.OnBodyCompletedAsync, tag: "t");
@@ -102,7 +100,7 @@ public class BackgroundActivityTests
     public async Task Job_ThatMakesABookmark_WaitsThereAfterwards()
     {
         await using var test = Test();
-        _work.Do = context =>
+        Work.Do = context =>
         {
             context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Hand", Callback = Job.OnResumedAsync });
             return ValueTask.CompletedTask;
@@ -120,7 +118,7 @@ public class BackgroundActivityTests
     public async Task Job_WhoseInstanceMovesMeanwhile_ChangesOnlyWhatItDid()
     {
         await using var test = Test();
-        _work.Do = async context =>
+        Work.Do = async context =>
         {
             await test.SendEventAsync("wait");
             context.SetVariable("A", "job");
@@ -130,14 +128,14 @@ public class BackgroundActivityTests
         await test.RunJobsAsync();
 
         Assert.True(test.IsFinished);
-        Assert.Equal(("job", "event", 1), (test.VariableText("A"), test.VariableText("B"), _work.Runs));
+        Assert.Equal(("job", "event", 1), (test.VariableText("A"), test.VariableText("B"), Work.Runs));
     }
 
     [Fact]
     public async Task Job_ThatFails_FaultsItsActivityAndCanBeRetried()
     {
         await using var test = Test();
-        _work.Do = context =>
+        Work.Do = context =>
         {
             context.SetVariable("A", "tried");
             throw new InvalidOperationException("Paper jam.");
@@ -152,7 +150,7 @@ public class BackgroundActivityTests
         Assert.Equal("tried", test.VariableText("A"));
         Assert.Empty(test.Store.Jobs);
 
-        _work.Do = _ => ValueTask.CompletedTask;
+        Work.Do = _ => ValueTask.CompletedTask;
         await using (var scope = test.Services.CreateAsyncScope())
             Assert.False((await scope.ServiceProvider.GetRequiredService<IAlterationRunner>().RetryAsync([test.Instance.Id], null, CancellationToken.None))[0].IsRefused);
         Assert.Equal(1, await test.RunJobsAsync());
@@ -171,171 +169,7 @@ public class BackgroundActivityTests
 
         await test.RunJobsAsync();
 
-        Assert.Equal((WorkflowSubStatus.Faulted, 0), (test.SubStatus, _work.Runs));
-    }
-
-    [Fact]
-    public async Task Job_OfAKilledProcess_IsRunAgainWhenItsLeaseEnds()
-    {
-        await using var test = Test();
-        await test.RunAsync(Flow().ToString());
-        Assert.Single(await Pump(test).ClaimAsync(4, CancellationToken.None));
-        Assert.Equal(0, await test.RunJobsAsync());
-
-        test.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(1, await test.RunJobsAsync());
-
-        Assert.Equal((1, true), (_work.Runs, test.IsFinished));
-    }
-
-    [Fact]
-    public async Task Job_RunByTwoAtOnce_CountsOnce()
-    {
-        await using var test = Test();
-        var together = new TaskCompletionSource();
-        _work.Do = async _ =>
-        {
-            if (_work.Runs == 2)
-                together.SetResult();
-            await together.Task;
-        };
-        await test.RunAsync(Flow().Write("after").Connect("job>after").ToString());
-        var job = Assert.Single(await Pump(test).ClaimAsync(1, CancellationToken.None));
-
-        var done = await Task.WhenAll(Task.Run(() => Pump(test).RunAsync(job, CancellationToken.None)), Task.Run(() => Pump(test).RunAsync(job, CancellationToken.None)));
-
-        Assert.Single(done, isDone => isDone);
-        Assert.Equal(1, test.Journal.Count(j => j is { ActivityId: "job", EventName: JournalEvents.Completed }));
-        Assert.Equal(["after"], test.Lines);
-        Assert.Empty(test.Store.Jobs);
-    }
-
-    [Fact]
-    public async Task Job_WhoseCommitFails_IsRunAgainAndNothingOfTheFirstRunIsLeft()
-    {
-        await using var test = Test();
-        await test.RunAsync(Flow().ToString());
-        var fails = true;
-        test.Store.BeforeCommit = _ =>
-        {
-            if (fails)
-                throw new WorkflowConcurrencyException("Somebody was faster.");
-        };
-        Assert.Equal(0, await test.RunJobsAsync());
-        Assert.Equal(0, await test.RunJobsAsync());
-
-        fails = false;
-        test.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await test.RunJobsAsync());
-
-        Assert.Equal((2, true), (_work.Runs, test.IsFinished));
-    }
-
-    [Fact]
-    public async Task Job_OfAnInstanceThatIsCancelledMeanwhile_IsVoid()
-    {
-        await using var test = Test();
-        _work.Do = async _ => await test.CancelAsync();
-        await test.RunAsync(Flow().ToString());
-
-        Assert.Equal(0, await test.RunJobsAsync());
-
-        Assert.Equal(WorkflowSubStatus.Cancelled, test.SubStatus);
-        Assert.Empty(test.Store.Jobs);
-        Assert.DoesNotContain(test.Journal, j => j is { ActivityId: "job", EventName: JournalEvents.Completed });
-    }
-
-    [Fact]
-    public async Task Cancel_BeforeTheJobBegins_TakesItAway()
-    {
-        await using var test = Test();
-        await test.RunAsync(Flow().ToString());
-
-        await test.CancelAsync();
-
-        Assert.Empty(test.Store.Jobs);
-        Assert.Equal((0, 0), (await test.RunJobsAsync(), _work.Runs));
-    }
-
-    [Fact]
-    public async Task Job_WhoseHostStops_IsGivenBackUntried()
-    {
-        await using var test = Test();
-        using var stop = new CancellationTokenSource();
-        _work.Do = async context =>
-        {
-            await stop.CancelAsync();
-            context.CancellationToken.ThrowIfCancellationRequested();
-        };
-        await test.RunAsync(Flow().ToString());
-
-        Assert.Equal(0, await Pump(test).RunOnceAsync(stop.Token));
-
-        Assert.Equal((0, WorkflowSubStatus.Suspended), (Assert.Single(test.Store.Jobs).Tries, test.SubStatus));
-        _work.Do = _ => ValueTask.CompletedTask;
-        Assert.Equal(1, await test.RunJobsAsync());
-    }
-
-    [Fact]
-    public async Task Job_ThatIsGivenUpAgainAndAgain_FaultsInTheEnd()
-    {
-        await using var test = Test(options => options.JobTries = 3);
-        _work.Do = _ => throw new BurstAbortedException("Not now.");
-        await test.RunAsync(Flow().ToString());
-
-        for (var tries = 0; tries < 3; tries++)
-            await test.AdvanceAsync(TimeSpan.Zero);
-
-        Assert.Equal((3, WorkflowSubStatus.Faulted), (_work.Runs, test.SubStatus));
-        Assert.Contains("3 tries: Not now.", test.Executions.Single(e => e.ActivityId == "job").ExceptionJson!, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Job_ThatKillsItsProcessEachTime_FaultsInTheEnd()
-    {
-        await using var test = Test(options => options.JobTries = 2);
-        await test.RunAsync(Flow().ToString());
-        for (var dead = 0; dead < 2; dead++)
-        {
-            Assert.Single(await Pump(test).ClaimAsync(1, CancellationToken.None));
-            test.Store.EndLeases();
-        }
-
-        Assert.Equal(1, await test.RunJobsAsync());
-
-        Assert.Equal((0, WorkflowSubStatus.Faulted), (_work.Runs, test.SubStatus));
-    }
-
-    [Fact]
-    public async Task Job_WithARetryStrategy_IsTriedAgainAtOnce()
-    {
-        await using var test = Test();
-        _work.Do = _ => _work.Runs < 3 ? throw new InvalidOperationException("Again.") : ValueTask.CompletedTask;
-        var flow = JsonNode.Parse(Flow().ToString())!;
-        flow["root"]!["activities"]![0]!["customProperties"]!["resilienceStrategy"] = new JsonObject { ["maxRetryAttempts"] = 5 };
-        await test.RunAsync(flow.ToJsonString());
-
-        Assert.Equal(1, await test.RunJobsAsync());
-
-        Assert.Equal((3, true, 2), (_work.Runs, test.IsFinished, test.Journal.Count(j => j.EventName == "Retried")));
-    }
-
-    [Fact]
-    public async Task Jobs_RunSideBySideUpToTheLimit()
-    {
-        await using var test = Test(options => options.JobWorkers = 2);
-        var together = new TaskCompletionSource();
-        _work.Do = async _ =>
-        {
-            if (_work.Runs == 2)
-                together.SetResult();
-            await together.Task;
-        };
-        await test.AddAsync(Flow().ToString());
-        for (var i = 0; i < 2; i++)
-            await test.StartAsync("flow");
-
-        Assert.Equal(2, await test.RunJobsAsync());
+        Assert.Equal((WorkflowSubStatus.Faulted, 0), (test.SubStatus, Work.Runs));
     }
 
     [Fact]
@@ -360,7 +194,7 @@ public class BackgroundActivityTests
     public async Task Job_UnderACommitStrategy_ComesToTheSameEnd()
     {
         await using var test = Test(options => options.DefaultActivityCommitStrategy = "CommitAlways");
-        _work.Do = context =>
+        Work.Do = context =>
         {
             context.SetResult("x");
             return ValueTask.CompletedTask;
@@ -370,7 +204,7 @@ public class BackgroundActivityTests
 
         await test.PumpAsync();
 
-        Assert.Equal((1, true, 0, 0), (_work.Runs, test.IsFinished, test.Store.Jobs.Count, test.Store.Stimuli.Count));
+        Assert.Equal((1, true, 0, 0), (Work.Runs, test.IsFinished, test.Store.Jobs.Count, test.Store.Stimuli.Count));
         Assert.Equal(["x"], test.Lines);
     }
 
@@ -383,14 +217,14 @@ public class BackgroundActivityTests
 
         var result = await scope.ServiceProvider.GetRequiredService<IWorkflowRunner>().RunAsync(new StartWorkflow { DefinitionId = "flow" }, CancellationToken.None);
 
-        Assert.Equal((WorkflowSubStatus.Finished, 1), (result.SubStatus, _work.Runs));
+        Assert.Equal((WorkflowSubStatus.Finished, 1), (result.SubStatus, Work.Runs));
     }
 
     [Fact]
     public async Task ActivityTest_RunsItsJob()
     {
-        _work.Do = async context => await context.CompleteActivityWithOutcomesAsync("Fine");
-        await using var test = new ActivityTest(new Job(), services => services.AddSingleton(_work));
+        Work.Do = async context => await context.CompleteActivityWithOutcomesAsync("Fine");
+        await using var test = new ActivityTest(new Job(), services => services.AddSingleton(Work));
 
         await test.RunAsync();
         Assert.Equal(ActivityStatus.Running, test.Status);
@@ -398,26 +232,4 @@ public class BackgroundActivityTests
 
         Assert.Equal(["Fine"], test.Outcomes);
     }
-
-    private static JobPump Pump(WorkflowTest test) => test.Services.GetRequiredService<JobPump>();
-
-    private static FlowJson Flow(string type = "Test.Job", bool? runsAsynchronously = null, params (string Name, JsonNode? Value)[] members)
-    {
-        var job = FlowJson.Activity("job", type, members);
-        if (runsAsynchronously is { } setting)
-            job["customProperties"]!["runAsynchronously"] = setting;
-        return new FlowJson().Add(job);
-    }
-
-    /// <summary>A job beside a branch that waits for an event and then sets a variable.</summary>
-    private static FlowJson Both(string variable, string script) => new FlowJson().Variable("A", "String", "").Variable("B", "String", "")
-        .Fork("fork", "J", "E").Add("job", "Test.Job").Wait("wait").Set("set", variable, script).Connect("fork-J>job", "fork-E>wait", "wait>set");
-
-    private WorkflowTest Test(Action<EngineOptions>? engine = null) => new(
-        options =>
-        {
-            options.AddActivity<Job>().AddActivity<Task1>().AddActivity<Task2>().AddActivity<PlainStep>();
-            engine?.Invoke(options);
-        },
-        services => services.AddSingleton(_work));
 }
