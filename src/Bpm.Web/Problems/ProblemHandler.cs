@@ -34,7 +34,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
 
     private static int StatusOf(InputRefusedException input) => input.Code switch
     {
-        "file.too-large" or "import.too-large" => StatusCodes.Status413PayloadTooLarge,
+        "file.too-large" or "import.too-large" or "import.zip-bomb" => StatusCodes.Status413PayloadTooLarge,
         "file.type-refused" => StatusCodes.Status415UnsupportedMediaType,
         _ => StatusCodes.Status400BadRequest,
     };

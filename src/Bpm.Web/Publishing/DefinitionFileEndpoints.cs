@@ -1,7 +1,9 @@
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Rules;
 using Bpm.Engine.Definitions;
+using Bpm.Engine.Runtime;
 using Bpm.Web.Bursts;
+using Bpm.Web.ElsaApi.Definitions;
 using Bpm.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +12,8 @@ namespace Bpm.Web.Publishing;
 /// <summary>How definitions come in and go out: from templates, from other paths, from and into files.</summary>
 internal static class DefinitionFileEndpoints
 {
+    private const int MaxExported = 200;
+
     public static void MapDefinitionFiles(this IEndpointRouteBuilder app)
     {
         var definitions = app.MapGroup("/api/v1/definitions").WithTags("流程").RequireAuthorization(Policies.Designer).AddEndpointFilter<DefinitionProblems>().ProducesProblem(401).ProducesProblem(403);
@@ -36,13 +40,15 @@ internal static class DefinitionFileEndpoints
     private static async Task<Ok<ImportReport>> Import(HttpRequest request, ImportFiles import, CurrentAccount current, CancellationToken ct) =>
         TypedResults.Ok(await import.RunAsync(request, current.Account, ct));
 
-    private static async Task<IResult> Export(string ids, bool? published, ExportFiles export, CancellationToken ct)
+    private static async Task<IResult> Export(string ids, bool? published, VersionChoice versions, CancellationToken ct)
     {
         string[] wanted = [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
-        if (wanted.Length is 0 or > ExportFiles.MaxDefinitions)
-            throw new InputRefusedException("export.ids-invalid", $"请选择1至{ExportFiles.MaxDefinitions}个流程。", "ids");
-        var file = await export.RunAsync(wanted, published ?? false, ct);
-        return Results.File(file.Content, file.MediaType, file.Name);
+        if (wanted.Length is 0 or > MaxExported)
+            throw new InputRefusedException("export.ids-invalid", $"请选择1至{MaxExported}个流程。", "ids");
+        var records = new List<WorkflowDefinitionRecord>();
+        foreach (var id in wanted.Order(StringComparer.Ordinal))
+            records.Add(await versions.FindAsync(id, published is true ? "published" : "latest", ct));
+        return DefinitionFiles.Answer(records);
     }
 }
 

@@ -8,7 +8,6 @@ internal static class DefinitionServices
         services.AddScoped<VersionChoice>();
         services.AddSingleton<MemberNames>();
         services.AddScoped<DefinitionTemplates>();
-        services.AddScoped<ExportFiles>();
         services.AddScoped<ImportFiles>();
     }
 }

@@ -4,17 +4,18 @@ using Bpm.Approval.Rules;
 using Bpm.Engine.Definitions;
 using Bpm.Web.Bursts;
 using Bpm.Web.ElsaApi;
+using Bpm.Web.Files;
 
 namespace Bpm.Web.Publishing;
 
 /// <summary>Imports the files of an upload one by one: a bad one keeps none of the others out.</summary>
 internal sealed class ImportFiles(BurstScope bursts)
 {
-    /// <exception cref="InputRefusedException">As <see cref="UploadedDefinitions.ReadAsync"/>; nothing was imported.</exception>
+    /// <exception cref="InputRefusedException">As <see cref="UploadedJson.ReadAsync"/>; nothing was imported.</exception>
     public async Task<ImportReport> RunAsync(HttpRequest request, Account by, CancellationToken ct)
     {
         var lines = new List<ImportLine>();
-        foreach (var file in await UploadedDefinitions.ReadAsync(request, ct))
+        foreach (var file in await UploadedJson.ReadAsync(request, UploadBounds.Definitions, ct))
             lines.Add(file.Json is null ? new ImportLine(file.Name, false, file.Message) { Code = file.Code } : await ImportAsync(file.Name, file.Json, by, ct));
         return new ImportReport(lines);
     }

@@ -120,7 +120,7 @@ public sealed class FileTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var answer = await analyst.PostAsync($"{Definitions}/import-files", Upload("a.zip", archive));
 
         answer.ExpectProblem(400, "import.some-refused");
-        Assert.True(answer.Json.GetProperty("errors").TryGetProperty("bad.json", out _));
+        Assert.True(answer.Json.GetProperty("errors").TryGetProperty("a.zip/../../bad.json", out _));
         Assert.Equal(good["name"]!.GetValue<string>(), (await analyst.OpenAsync(good.DefinitionId()))["name"]!.GetValue<string>());
     }
 
@@ -145,12 +145,12 @@ public sealed class FileTests(ServerFixture fixture) : IClassFixture<ServerFixtu
         var archive = Zip(("bomb.json", new byte[40 * 1024 * 1024]));
         Assert.True(archive.Length < 1024 * 1024);
 
-        (await (await Analyst).PostAsync($"{Definitions}/import-files", Upload("bomb.zip", archive))).ExpectProblem(413, "file.too-large");
+        (await (await Analyst).PostAsync($"{Definitions}/import-files", Upload("bomb.zip", archive))).ExpectProblem(413, "import.zip-bomb");
     }
 
     [Fact]
     public async Task ArchiveThatIsDamaged_IsRefused() =>
-        (await (await Analyst).PostAsync($"{Definitions}/import-files", Upload("a.zip", "PK\u0003\u0004 nothing"u8.ToArray()))).ExpectProblem(400, "file.damaged");
+        (await (await Analyst).PostAsync($"{Definitions}/import-files", Upload("a.zip", "PK\u0003\u0004 nothing"u8.ToArray()))).ExpectProblem(400, "import.zip-broken");
 
     private static JsonObject Bare(byte[] file)
     {

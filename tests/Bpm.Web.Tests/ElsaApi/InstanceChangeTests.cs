@@ -211,7 +211,7 @@ public sealed class InstanceChangeTests(InstanceServer fixture) : IClassFixture<
     [InlineData("a.json", "{", "instance.malformed")]
     [InlineData("a.json", "[]", "instance.malformed")]
     [InlineData("a.json", """{"workflowState":{"id":"x","definitionVersionId":"no-such"}}""", "instance.version-unknown")]
-    [InlineData("a.zip", "no zip", "file.unreadable")]
+    [InlineData("a.zip", "no zip", "import.zip-broken")]
     public async Task Import_OfNoInstance_IsRefused(string name, string content, string code) =>
         (await (await fixture.As("admin")).PostAsync($"{Prefix}/bulk-actions/import/workflow-instances", Files((name, content)))).ExpectProblem(400, code);
 
@@ -220,9 +220,9 @@ public sealed class InstanceChangeTests(InstanceServer fixture) : IClassFixture<
     {
         var admin = await fixture.As("admin");
 
-        (await admin.PostAsync($"{Prefix}/bulk-actions/import/workflow-instances", new { })).ExpectProblem(400, "request.invalid");
+        (await admin.PostAsync($"{Prefix}/bulk-actions/import/workflow-instances", new { })).ExpectProblem(415, "media-type.unsupported");
         using var empty = new MultipartFormDataContent { { new StringContent("x"), "note" } };
-        (await admin.PostAsync($"{Prefix}/bulk-actions/import/workflow-instances", empty)).ExpectProblem(400, "file.missing");
+        (await admin.PostAsync($"{Prefix}/bulk-actions/import/workflow-instances", empty)).ExpectProblem(400, "import.no-file");
     }
 
     private static MultipartFormDataContent Files(params (string Name, object Content)[] files)

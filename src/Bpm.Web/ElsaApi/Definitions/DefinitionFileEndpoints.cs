@@ -4,6 +4,7 @@ using Bpm.Approval.Rules;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Runtime;
 using Bpm.Web.Bursts;
+using Bpm.Web.Files;
 using Bpm.Web.SignIn;
 
 namespace Bpm.Web.ElsaApi.Definitions;
@@ -11,8 +12,6 @@ namespace Bpm.Web.ElsaApi.Definitions;
 /// <summary>Definitions out to files and in from files.</summary>
 internal static class DefinitionFileEndpoints
 {
-    private const long MaxUpload = 10 * 1024 * 1024;
-
     public static void MapDefinitionFiles(this IEndpointRouteBuilder api)
     {
         api.MapGet("/workflow-definitions/{definitionId}/export", Export);
@@ -55,29 +54,21 @@ internal static class DefinitionFileEndpoints
 
     private static async Task<IResult> ImportFiles(HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {
-        if (!request.HasFormContentType)
-            throw new InputRefusedException("file.missing", "没有收到文件。", "files");
-        if (request.ContentLength > MaxUpload)
-            throw new InputRefusedException("request.too-large", "上传的文件不得超过 10 MB。", "files");
         var reason = ReasonHeader.Of(request);
-        var form = await request.ReadFormAsync(new() { MultipartBodyLengthLimit = MaxUpload, BufferBodyLengthLimit = MaxUpload }, ct);
-        var imported = 0;
+        var (imported, code) = (0, "import.some-refused");
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var file in form.Files)
+        foreach (var file in await UploadedJson.ReadAsync(request, UploadBounds.Definitions, ct))
         {
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, ct);
-            foreach (var (name, json) in DefinitionFiles.Unpack(file.FileName, content.ToArray()))
-            {
-                if (await TryImportAsync(json, current.Account, reason, bursts, ct) is { } refused)
-                    errors[name] = refused;
-                else
-                    imported++;
-            }
+            if (file.Json is null)
+                (errors[file.Name], code) = ([file.Message], file.Code!);
+            else if (await TryImportAsync(file.Json, current.Account, reason, bursts, ct) is { } refused)
+                errors[file.Name] = refused;
+            else
+                imported++;
         }
 
         return errors.Count > 0
-            ? throw new InputRefusedException("import.some-refused", $"已导入 {imported} 个流程，{errors.Count} 个文件未能导入。", errors)
+            ? throw new InputRefusedException(imported == 0 && errors.Count == 1 ? code : "import.some-refused", $"已导入 {imported} 个流程，{errors.Count} 个文件未能导入。", errors)
             : ElsaJson.Ok(new { Count = imported });
     }
 

@@ -1,8 +1,7 @@
-using System.IO.Compression;
 using System.Text;
-using Bpm.Approval.Rules;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Runtime;
+using Bpm.Web.Files;
 
 namespace Bpm.Web.ElsaApi.Definitions;
 
@@ -10,10 +9,6 @@ namespace Bpm.Web.ElsaApi.Definitions;
 internal sealed class DefinitionFiles(IWorkflowDefinitionStore store, DefinitionVersions versions)
 {
     public const string ArchiveName = "workflow-definitions.zip";
-
-    /// <summary>Files and bytes that one upload may unpack to.</summary>
-    private const int MaxEntries = 200;
-    private const long MaxUnpacked = 32 * 1024 * 1024;
 
     /// <summary>These versions and, where asked for, the latest versions of all definitions that use them.</summary>
     public async Task<IReadOnlyList<WorkflowDefinitionRecord>> CollectAsync(IReadOnlyList<WorkflowDefinitionRecord> chosen, bool includeConsumers, CancellationToken ct)
@@ -37,55 +32,7 @@ internal sealed class DefinitionFiles(IWorkflowDefinitionStore store, Definition
     {
         if (records is [var only])
             return Results.File(JsonOf(only), "application/json", NameOf(only));
-        using var archive = new MemoryStream();
-        using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var record in records)
-            {
-                using var entry = zip.CreateEntry(NameOf(record)).Open();
-                entry.Write(JsonOf(record));
-            }
-        }
-
-        return Results.File(archive.ToArray(), "application/zip", ArchiveName);
-    }
-
-    /// <summary>The JSON files of an upload, archives unpacked.</summary>
-    /// <exception cref="InputRefusedException"><c>file.type-refused</c>, <c>file.damaged</c>, <c>file.too-many</c>, <c>file.too-large</c>.</exception>
-    public static IReadOnlyList<(string Name, string Json)> Unpack(string name, byte[] content)
-    {
-        // By content: a name may say anything.
-        if (content is not [(byte)'P', (byte)'K', ..])
-            return [(name, Encoding.UTF8.GetString(content).TrimStart('\uFEFF'))];
-        try
-        {
-            using var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
-            var files = zip.Entries.Where(e => e.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).ToList();
-            if (files.Count > MaxEntries)
-                throw new InputRefusedException("file.too-many", $"压缩包中的文件超过 {MaxEntries} 个。", name);
-            var left = MaxUnpacked;
-            return [.. files.Select(entry => (entry.Name, Read(entry, ref left)))];
-        }
-        catch (InvalidDataException)
-        {
-            throw new InputRefusedException("file.damaged", "压缩包已损坏，无法读取。", name);
-        }
-    }
-
-    private static string Read(ZipArchiveEntry entry, ref long left)
-    {
-        // What the archive says of its sizes may be a lie: only what comes out counts.
-        using var stream = entry.Open();
-        using var content = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (stream.Read(buffer) is > 0 and var read)
-        {
-            if ((left -= read) < 0)
-                throw new InputRefusedException("file.too-large", "压缩包解压后过大。", entry.Name);
-            content.Write(buffer, 0, read);
-        }
-
-        return Encoding.UTF8.GetString(content.ToArray()).TrimStart('\uFEFF');
+        return Results.File(Archives.Pack(records.Select(record => (NameOf(record), JsonOf(record)))), "application/zip", ArchiveName);
     }
 
     private static byte[] JsonOf(WorkflowDefinitionRecord record) => Encoding.UTF8.GetBytes(DesignerDocuments.Export(record).ToJson(indented: true));

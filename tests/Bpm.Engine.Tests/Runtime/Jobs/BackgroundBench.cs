@@ -1,11 +1,6 @@
 using System.Text.Json.Nodes;
-using Bpm.Engine.Authoring;
-using Bpm.Engine.Execution;
-using Bpm.Engine.Journal;
 using Bpm.Engine.Runtime;
-using Bpm.Engine.Runtime.Alterations;
 using Bpm.Engine.Runtime.Jobs;
-using Bpm.Engine.Runtime.Transfer;
 using Bpm.Engine.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +13,7 @@ public abstract class BackgroundBench
 
     protected static JobPump Pump(WorkflowTest test) => test.Services.GetRequiredService<JobPump>();
 
-    protected static FlowJson Flow(string type = "Test.Job", bool? runsAsynchronously = null, params (string Name, JsonNode? Value)[] members)
+    private protected static FlowJson Flow(string type = "Test.Job", bool? runsAsynchronously = null, params (string Name, JsonNode? Value)[] members)
     {
         var job = FlowJson.Activity("job", type, members);
         if (runsAsynchronously is { } setting)
@@ -27,7 +22,7 @@ public abstract class BackgroundBench
     }
 
     /// <summary>A job beside a branch that waits for an event and then sets a variable.</summary>
-    protected static FlowJson Both(string variable, string script) => new FlowJson().Variable("A", "String", "").Variable("B", "String", "")
+    private protected static FlowJson Both(string variable, string script) => new FlowJson().Variable("A", "String", "").Variable("B", "String", "")
         .Fork("fork", "J", "E").Add("job", "Test.Job").Wait("wait").Set("set", variable, script).Connect("fork-J>job", "fork-E>wait", "wait>set");
 
     protected WorkflowTest Test(Action<EngineOptions>? engine = null) => new(

@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
-using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Journal;
 using Bpm.Engine.Runtime;
-using Bpm.Engine.Runtime.Alterations;
-using Bpm.Engine.Runtime.Jobs;
 using Bpm.Engine.Runtime.Transfer;
 using Bpm.Engine.Testing;
 using Microsoft.Extensions.DependencyInjection;

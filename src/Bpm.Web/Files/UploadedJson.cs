@@ -3,48 +3,39 @@ using System.Text;
 using Bpm.Approval.Rules;
 using Bpm.Web.Http;
 
-namespace Bpm.Web.Publishing;
+namespace Bpm.Web.Files;
 
-/// <summary>Takes definition files out of an upload, zips opened, within bounds that hold whatever a zip says of itself.</summary>
-internal static class UploadedDefinitions
+/// <summary>Takes JSON files out of an upload, zips opened, within bounds that hold whatever a zip says of itself.</summary>
+internal static class UploadedJson
 {
-    /// <summary>The whole upload.</summary>
-    public const long MaxBytes = 10 * 1024 * 1024;
-
-    /// <summary>Files of an upload, those inside zips counted.</summary>
-    public const int MaxFiles = 200;
-
-    /// <summary>Everything in all zips, unpacked.</summary>
-    private const long MaxUnpacked = 50 * 1024 * 1024;
-
     /// <summary>What multipart adds around the files.</summary>
     private const long Around = 64 * 1024;
 
     /// <summary>Reads the form's files.</summary>
     /// <exception cref="InputRefusedException"><c>import.too-large</c>, <c>import.no-file</c>, <c>import.too-many-files</c>, <c>import.form-broken</c>.</exception>
-    public static async Task<IReadOnlyList<UploadedFile>> ReadAsync(HttpRequest request, CancellationToken ct)
+    public static async Task<IReadOnlyList<UploadedFile>> ReadAsync(HttpRequest request, UploadBounds bounds, CancellationToken ct)
     {
         if (!request.HasFormContentType)
             throw new BadHttpRequestException("Not a form.", StatusCodes.Status415UnsupportedMediaType);
-        if (request.ContentLength > MaxBytes + Around)
-            throw TooLarge();
+        if (request.ContentLength > bounds.MaxBytes + Around)
+            throw TooLarge(bounds);
 
         // The form reader does not say which of its limits was passed: so the body is bounded first.
-        var body = await BoundedBody.ReadAsync(request.Body, MaxBytes + Around, ct) ?? throw TooLarge();
+        var body = await BoundedBody.ReadAsync(request.Body, bounds.MaxBytes + Around, ct) ?? throw TooLarge(bounds);
         request.Body = new MemoryStream(body);
-        var files = await FormFilesAsync(request, ct);
+        var files = await FormFilesAsync(request, bounds, ct);
         if (files.Count == 0)
             throw new InputRefusedException("import.no-file", "没有收到文件：表单字段 files 为空。", "files");
-        if (files.Count > MaxFiles)
-            throw TooMany();
-        return await OpenAsync(files, ct);
+        if (files.Count > bounds.MaxFiles)
+            throw TooMany(bounds);
+        return await OpenAsync(files, bounds, ct);
     }
 
-    private static async Task<IFormFileCollection> FormFilesAsync(HttpRequest request, CancellationToken ct)
+    private static async Task<IFormFileCollection> FormFilesAsync(HttpRequest request, UploadBounds bounds, CancellationToken ct)
     {
         try
         {
-            return (await request.ReadFormAsync(new() { MultipartBodyLengthLimit = MaxBytes + Around }, ct)).Files;
+            return (await request.ReadFormAsync(new() { MultipartBodyLengthLimit = bounds.MaxBytes + Around }, ct)).Files;
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
@@ -52,21 +43,21 @@ internal static class UploadedDefinitions
         }
     }
 
-    private static async Task<IReadOnlyList<UploadedFile>> OpenAsync(IFormFileCollection files, CancellationToken ct)
+    private static async Task<IReadOnlyList<UploadedFile>> OpenAsync(IFormFileCollection files, UploadBounds bounds, CancellationToken ct)
     {
         var opened = new List<UploadedFile>();
-        var budget = new Budget();
+        var budget = new Budget(bounds);
         foreach (var file in files)
         {
             await using var stream = file.OpenReadStream();
-            var content = await BoundedBody.ReadAsync(stream, MaxBytes, ct) ?? throw TooLarge();
+            var content = await BoundedBody.ReadAsync(stream, bounds.MaxBytes, ct) ?? throw TooLarge(bounds);
             var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-            if (content is [(byte)'P', (byte)'K', ..])
+            if (content is [(byte)'P', (byte)'K', ..] || name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
                 await UnpackAsync(name, content, budget, opened, ct);
             else
                 opened.Add(Text(name, content));
-            if (opened.Count > MaxFiles)
-                throw TooMany();
+            if (opened.Count > bounds.MaxFiles)
+                throw TooMany(bounds);
         }
 
         return opened;
@@ -79,8 +70,8 @@ internal static class UploadedDefinitions
             using var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
             foreach (var entry in zip.Entries.Where(entry => !entry.FullName.EndsWith('/')))
             {
-                if (opened.Count >= MaxFiles)
-                    throw TooMany();
+                if (opened.Count >= budget.Bounds.MaxFiles)
+                    throw TooMany(budget.Bounds);
                 opened.Add(await UnpackAsync($"{archive}/{entry.FullName}", entry, budget, ct));
                 if (budget.IsSpent)
                     return;
@@ -103,7 +94,7 @@ internal static class UploadedDefinitions
 
         // What is read counts, not what the header promises.
         await using var stream = await entry.OpenAsync(ct);
-        var content = await BoundedBody.ReadAsync(stream, Math.Min(MaxBytes, budget.Left), ct);
+        var content = await BoundedBody.ReadAsync(stream, Math.Min(budget.Bounds.MaxBytes, budget.Left), ct);
         if (content is null)
         {
             budget.Left = 0;
@@ -118,7 +109,7 @@ internal static class UploadedDefinitions
     {
         try
         {
-            // With or without a byte order mark; anything that is not UTF-8 is no definition.
+            // With or without a byte order mark; anything that is not UTF-8 is no JSON.
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content);
             return new UploadedFile(name, text.TrimStart('\uFEFF'), null, "");
         }
@@ -128,16 +119,30 @@ internal static class UploadedDefinitions
         }
     }
 
-    private static InputRefusedException TooLarge() => new("import.too-large", "一次导入的文件合计不得超过10MB。", "files");
+    private static InputRefusedException TooLarge(UploadBounds bounds) => new("import.too-large", $"一次导入的文件合计不得超过{bounds.MaxBytes / 1024 / 1024}MB。", "files");
 
-    private static InputRefusedException TooMany() => new("import.too-many-files", $"一次导入不得超过{MaxFiles}个文件。", "files");
+    private static InputRefusedException TooMany(UploadBounds bounds) => new("import.too-many-files", $"一次导入不得超过{bounds.MaxFiles}个文件。", "files");
 
-    private sealed class Budget
+    private sealed class Budget(UploadBounds bounds)
     {
-        public long Left { get; set; } = MaxUnpacked;
+        public UploadBounds Bounds { get; } = bounds;
+
+        public long Left { get; set; } = bounds.MaxUnpacked;
 
         public bool IsSpent => Left <= 0;
     }
+}
+
+/// <param name="MaxBytes">The whole upload, and each file in it.</param>
+/// <param name="MaxFiles">Files of an upload, those inside zips counted.</param>
+/// <param name="MaxUnpacked">Bytes of everything in all zips, unpacked.</param>
+internal sealed record UploadBounds(long MaxBytes, int MaxFiles, long MaxUnpacked)
+{
+    /// <summary>Of workflow definitions.</summary>
+    public static readonly UploadBounds Definitions = new(10 * 1024 * 1024, 200, 50 * 1024 * 1024);
+
+    /// <summary>Of workflow instances.</summary>
+    public static readonly UploadBounds Instances = new(50 * 1024 * 1024, 200, 50 * 1024 * 1024);
 }
 
 /// <param name="Name">As uploaded; of a zip: <c>archive.zip/name.json</c>.</param>
