@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Journal;
 using Bpm.Engine.Runtime;
-using Bpm.Engine.Runtime.Transfer;
-using Bpm.Engine.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bpm.Engine.Tests.Runtime.Jobs;
