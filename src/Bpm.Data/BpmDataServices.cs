@@ -58,7 +58,7 @@ public static class BpmDataServices
         services.TryAddSingleton(WorkingDayCalendar.Embedded);
         services.AddDbContextPool<BpmDbContext>(builder => Configure(builder, kind, options.ConnectionString));
         services.AddSingleton(new WriteGate(kind));
-        services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<IServiceScopeFactory>(), kind));
+        services.AddSingleton(provider => new DatabaseMigrator(provider.GetRequiredService<IServiceScopeFactory>(), kind, options.ConnectionString));
         services.AddSingleton(provider => new LeftLeases(provider.GetRequiredService<IServiceScopeFactory>(), kind, provider.GetRequiredService<WriteGate>()));
         services.AddScoped<UnitOfWork>();
         services.AddScoped<RowClaim>();

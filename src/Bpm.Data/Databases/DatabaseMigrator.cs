@@ -14,11 +14,13 @@ public sealed class DatabaseMigrator
 
     private readonly IServiceScopeFactory _scopes;
     private readonly DatabaseKind _kind;
+    private readonly string _connectionString;
 
-    internal DatabaseMigrator(IServiceScopeFactory scopes, DatabaseKind kind)
+    internal DatabaseMigrator(IServiceScopeFactory scopes, DatabaseKind kind, string connectionString)
     {
         _scopes = scopes;
         _kind = kind;
+        _connectionString = connectionString;
     }
 
     /// <summary>Creates the database when missing and applies the migrations it lacks.</summary>
@@ -26,6 +28,13 @@ public sealed class DatabaseMigrator
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BpmDbContext>();
+
+        // Building EF's model is most of a start; the first talk with the database goes on beside it.
+        var model = Task.Run(() => db.Model, ct);
+        var isCurrent = await SchemaVersion.IsCurrentAsync(_kind, _connectionString, ct);
+        await model;
+        if (isCurrent)
+            return;
         if (_kind == DatabaseKind.Sqlite)
             await MigrateSqliteAsync(db, ct);
         else

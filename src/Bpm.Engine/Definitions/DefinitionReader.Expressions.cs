@@ -14,12 +14,12 @@ internal sealed partial class DefinitionReader
         if (value.ValueKind != JsonValueKind.Object || (value.Member("type") is null && value.Member("value") is null))
             return new Expression("Literal", ValueJson.Read(value));
 
-        var type = value.Text("type") is { Length: > 0 } given ? given : "Literal";
+        var type = value.Text("type") is { Length: > 0 } given ? Shared(given)! : "Literal";
         var content = value.Member("value");
         return type switch
         {
             "JavaScript" or "Liquid" => Script(type, content?.AsText() ?? "", member),
-            "Variable" => new Expression("Variable", ReadReference(content, "id")),
+            "Variable" => new Expression("Variable", Shared(ReadReference(content, "id"))),
             "Input" => new Expression("Input", ReadReference(content, "name")),
             "Object" or "Json" => new Expression("Object", content is { ValueKind: JsonValueKind.String } text ? text.GetString() : content?.GetRawText()),
             "Literal" => new Expression("Literal", content is { } literal ? ValueJson.Read(literal) : null),

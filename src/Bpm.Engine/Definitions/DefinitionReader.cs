@@ -246,7 +246,7 @@ internal sealed partial class DefinitionReader(ActivityRegistry registry, TypeAl
     }
 
     /// <summary>One object for a text that a definition repeats, as it does its variables' ids and names: compiled definitions are kept by the hundred.</summary>
-    private string? Shared(string? text)
+    public string? Shared(string? text)
     {
         if (text is null)
             return null;

@@ -13,7 +13,15 @@ internal sealed class GraphBuilder(DefinitionReader reader)
 
     public IReadOnlyDictionary<IActivity, ActivityNode> NodesByActivity => _byActivity;
 
-    public ActivityNode Build(Workflow workflow) => Add(workflow, null);
+    public ActivityNode Build(Workflow workflow)
+    {
+        var root = Add(workflow, null);
+
+        // Kept by the hundred, and never added to again.
+        _byId.TrimExcess();
+        _byActivity.TrimExcess();
+        return root;
+    }
 
     private static IEnumerable<IActivity> ChildrenOf(IActivity activity, ActivityDescriptor descriptor)
     {
@@ -53,7 +61,7 @@ internal sealed class GraphBuilder(DefinitionReader reader)
 
         var children = ChildrenOf(activity, descriptor).ToList();
         NameUnnamed(children);
-        node.Children = [.. children.Select(c => Add(c, node))];
+        node.Children = children.ConvertAll(c => Add(c, node)).ToArray();
         return node;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Bpm.Engine.Definitions;
@@ -15,11 +17,20 @@ internal static class JsonMembers
             return exact.ValueKind == JsonValueKind.Null ? null : exact;
         foreach (var member in element.EnumerateObject())
         {
-            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+            if (IsCalled(member, name))
                 return member.Value.ValueKind == JsonValueKind.Null ? null : member.Value;
         }
 
         return null;
+    }
+
+    /// <summary>Most members asked for are not there: their neighbours' names are compared where they stand, not taken out.</summary>
+    private static bool IsCalled(JsonProperty member, string name)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        return raw.Contains((byte)'\\') ? string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)
+            : Ascii.IsValid(raw) ? Ascii.EqualsIgnoreCase(raw, name)
+            : string.Equals(Encoding.UTF8.GetString(raw), name, StringComparison.OrdinalIgnoreCase);
     }
 
     public static string? Text(this JsonElement element, string name) => element.Member(name) is { } value ? value.AsText() : null;

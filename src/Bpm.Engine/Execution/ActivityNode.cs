@@ -31,7 +31,7 @@ internal sealed class ActivityNode(IActivity activity, ActivityNode? parent, Act
     public int Retries { get; } = RetryStrategy.TriesOf(activity);
 
     /// <summary>Its commit strategy, as the definition writes it. Null: none.</summary>
-    public string? CommitStrategy => Activity.CustomProperties.TryGetValue("commitStrategyName", out var name) ? name as string : null;
+    public string? CommitStrategy => Activity.Setting("commitStrategyName") as string;
 
     /// <summary>Whether the burst is saved before it begins or goes on. Settled by <see cref="FollowStrategies"/>.</summary>
     public bool CommitsBefore { get; private set; }
@@ -43,7 +43,7 @@ internal sealed class ActivityNode(IActivity activity, ActivityNode? parent, Act
     /// <remarks>elsa-model 3.10.</remarks>
     public bool RunsInBackground { get; } = activity is not HttpRequestActivity
         && (descriptor.Kind == ActivityKind.Job
-            || (descriptor.Kind == ActivityKind.Task && (activity.CustomProperties.TryGetValue("runAsynchronously", out var value) && value is bool flag ? flag : descriptor.RunAsynchronously)));
+            || (descriptor.Kind == ActivityKind.Task && (activity.Setting("runAsynchronously") is bool flag ? flag : descriptor.RunAsynchronously)));
 
     /// <summary>Kept by the activity's kind, e.g. a flowchart's edges. Written once or by several threads with the same content.</summary>
     public object? Prepared { get; set; }

@@ -27,6 +27,8 @@ internal sealed class FlowGraph
             var isAllForward = !System.Array.Exists(into, _back.ContainsKey);
             _ways[activity] = new Ways([.. outbound[activity]], into, isAllForward ? into : System.Array.FindAll(into, c => !_back.ContainsKey(c)));
         }
+
+        _ways.TrimExcess();
     }
 
     public IReadOnlyList<Connection> Outbound(IActivity activity) => _ways.TryGetValue(activity, out var ways) ? ways.Out : [];

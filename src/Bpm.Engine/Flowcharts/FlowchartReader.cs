@@ -16,7 +16,7 @@ internal static class FlowchartReader
 
         foreach (var item in json.Items("connections"))
         {
-            if (Read(item, activities) is { } connection)
+            if (Read(item, activities, reader) is { } connection)
                 flowchart.Connections.Add(connection);
             else
                 reader.Report("definition.broken-connection", $"有一条从「{SourceId(item)}」到「{TargetId(item)}」的连线，至少有一端的环节不存在。请删除这条连线或者重新连接。");
@@ -28,12 +28,12 @@ internal static class FlowchartReader
         var known = flowchart.Connections.ToHashSet();
         foreach (var item in custom.Items("notFoundConnections"))
         {
-            if (Read(item, activities) is { } parked && parked.Source.Activity is not NotFoundActivity && known.Add(parked))
+            if (Read(item, activities, reader) is { } parked && parked.Source.Activity is not NotFoundActivity && known.Add(parked))
                 flowchart.Connections.Add(parked);
         }
     }
 
-    private static Connection? Read(JsonElement item, Dictionary<string, IActivity> activities)
+    private static Connection? Read(JsonElement item, Dictionary<string, IActivity> activities, DefinitionReader reader)
     {
         if (SourceId(item) is not { } sourceId || TargetId(item) is not { } targetId
             || !activities.TryGetValue(sourceId, out var source) || !activities.TryGetValue(targetId, out var target))
@@ -42,7 +42,7 @@ internal static class FlowchartReader
         var isFlat = item.Member("source") is { ValueKind: JsonValueKind.String };
         var sourcePort = isFlat ? item.Text("sourcePort") : item.Member("source")?.Text("port");
         var targetPort = isFlat ? item.Text("targetPort") : item.Member("target")?.Text("port");
-        return new Connection(new Endpoint(source, sourcePort), new Endpoint(target, targetPort));
+        return new Connection(new Endpoint(source, reader.Shared(sourcePort)), new Endpoint(target, reader.Shared(targetPort)));
     }
 
     private static string? SourceId(JsonElement item) => item.Member("source") is { ValueKind: JsonValueKind.Object } source ? source.Text("activity") : item.Text("source");

@@ -49,7 +49,7 @@ public sealed class ExpandedNode
     public bool IsEnd => IsTerminal || Activity is Activities.Fault;
 
     /// <summary>It is a trigger by which the workflow may be started.</summary>
-    public bool CanStart => Activity.CustomProperties.TryGetValue("canStartWorkflow", out var flag) && flag is true;
+    public bool CanStart => Activity.Setting("canStartWorkflow") is true;
 
     /// <summary>The ways out of it.</summary>
     public NodeOutcomes Outcomes => _outcomes ??= FindOutcomes!(this);
