@@ -12,14 +12,15 @@ export function drawBar(opened) {
   session = opened;
   const posts = session.person.posts;
   bar.append(
-    make('a', { className: 'brand', href: '/', title: say('回到工作台', 'Back to the workbench') }, make('img', { src: 'page/mark.svg', alt: '', width: 24, height: 24 }), say('流程设计', 'Processes')),
+    make('a', session.hasWorkbench ? { className: 'brand', href: '/', title: say('回到工作台', 'Back to the workbench') } : { className: 'brand', href: '/designer/overview' }, make('img', { src: 'page/mark.svg', alt: '', width: 24, height: 24 }), say('流程设计', 'Processes')),
     make('nav', { ariaLabel: say('设计器', 'Designer') },
       make('a', { href: '/designer', dataset: { view: 'definitions' } }, say('流程', 'Processes')),
       make('a', { href: '/designer/instances', dataset: { view: 'instances' } }, say('运行实例', 'Instances')),
-      make('a', { href: '/designer/overview' }, say('概览', 'Overview'))),
+      make('a', { href: '/designer/overview' }, say('概览', 'Overview')),
+      make('a', { href: '/designer/requests' }, say('发布复核', 'Requests'))),
     here,
     make('div', { className: 'who' },
-      make('a', { href: '/' }, say('工作台', 'Workbench')),
+      session.hasWorkbench ? make('a', { href: '/' }, say('工作台', 'Workbench')) : null,
       make('button', { type: 'button', onclick: changeLanguage, lang: isChinese ? 'en' : 'zh-CN' }, isChinese ? 'English' : '中文'),
       make('b', { title: [...new Set(posts.map(post => `${post.organizationName} · ${post.roleName}`))].join('\n') }, session.person.displayName),
       make('button', { type: 'button', onclick: leave }, say('退出', 'Sign out'))));

@@ -8,6 +8,9 @@ const Header = 'X-Bpm-Reason';
 /** The server wants a reason from a person and not a summary. */
 const ReasonRequired = 'definition.reason-required';
 
+/** It became a request that another person decides. */
+const Waits = 'definition.awaits-second-person';
+
 /** The field in the bar. */
 export const reasonField = { value: () => '', clear: () => undefined };
 
@@ -42,7 +45,12 @@ async function codeOf(answer) {
 
 async function tellRefusal(answer) {
   const problem = await answer.json().catch(() => null);
-  const texts = Object.values(problem?.errors ?? {}).flat();
+  if (problem?.code === Waits) {
+    reasonField.clear();
+    notify(say('已提交发布申请，由其他人复核通过后发布。', 'Submitted: it is published when another person has approved it.'), { stays: true, link: { text: say('发布复核', 'Requests'), href: '/designer/requests' } });
+    return;
+  }
+  const texts = Object.values(problem?.errors ?? {}).flat().filter(text => text !== problem.detail);
   notify([say('没有发布：', 'Not published: ') + (problem?.detail ?? answer.status), ...texts].join('\n'), { kind: 'bad' });
 }
 
@@ -54,6 +62,7 @@ function askReason() {
   dialog.innerHTML = '<form method="dialog"><label></label><textarea rows="4" minlength="2" maxlength="500" required></textarea><footer><button value="no" formnovalidate></button><button value="yes" class="main"></button></footer></form>';
   const [no, yes] = dialog.querySelectorAll('button');
   dialog.querySelector('label').textContent = say('这次发布须由您写明原因', 'This publication needs a reason from you');
+  dialog.querySelector('textarea').placeholder = say('2 至 500 个字', '2 to 500 characters');
   no.textContent = say('不发布', 'Do not publish');
   yes.textContent = say('发布', 'Publish');
   document.body.append(dialog);

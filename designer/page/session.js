@@ -6,7 +6,7 @@ const Drawers = ['ProcessAnalyst', 'Publisher', 'Administrator'];
 /** A token is renewed when this much of its life has passed; a tab that slept renews when it wakes. */
 const RenewAt = 0.6;
 
-export const session = { person: null, token: '', renewsAt: 0, mayEdit: false };
+export const session = { person: null, token: '', renewsAt: 0, mayEdit: false, hasWorkbench: false };
 
 const listeners = [];
 let renewal = null;
@@ -19,7 +19,11 @@ export const whenSignedOut = { call: () => undefined };
 
 export async function openSession() {
   session.person = await get('/me');
-  session.mayEdit = session.person.posts.some(post => Drawers.includes(post.role));
+  const posts = session.person.posts;
+  session.mayEdit = posts.some(post => Drawers.includes(post.role));
+
+  // Whoever only draws handles no case: the workbench would send them back here.
+  session.hasWorkbench = !posts.every(post => Drawers.includes(post.role));
   await renew();
   setInterval(() => void renewIfDue().catch(() => undefined), 15_000);
   document.addEventListener('visibilitychange', () => void renewIfDue().catch(() => undefined));

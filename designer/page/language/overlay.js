@@ -1,9 +1,11 @@
 // Studio's captions are English in the package that npm has. This writes our Chinese over them wherever Studio puts text on the page.
-// Data stay as they are: what people type, code, the canvas, and the cells of tables except the few words that Studio itself puts there.
+// Data stay as they are: what people type, code, the canvas and the cells of tables, except the few words that Studio itself puts there.
 import { isChinese } from './language.js';
-import { captions, cells, patterns } from './zh-CN/index.js';
+import { captions, cells, patterns, ports } from './zh-CN/index.js';
 
-const Untouched = '.monaco-editor, input, textarea, script, style, code, pre, [data-cell-id], [data-bpm]';
+const Untouched = '.monaco-editor, input, textarea, script, style, code, pre, [data-bpm]';
+const Drawn = '[data-cell-id]';
+const Port = '.x6-port, .embedded-port';
 const Attributes = ['placeholder', 'title', 'aria-label'];
 const Latin = /[A-Za-z]{2}/;
 const Longest = 600;
@@ -25,8 +27,9 @@ function translateText(node) {
   if (text.length > Longest || !Latin.test(text)) return;
   const parent = node.parentElement;
   if (!parent || parent.closest(Untouched)) return;
-  const chinese = chineseOf(text.replace(/\s+/g, ' '), parent.closest('td') !== null && parent.closest('button, label, .mud-chip') === null);
-  if (chinese !== undefined) node.data = node.data.replace(text, () => chinese);
+  const chinese = parent.closest(Drawn) ? parent.closest(Port) && ports.get(text)
+    : chineseOf(text.replace(/\s+/g, ' '), parent.closest('td') !== null && parent.closest('button, label, .mud-chip') === null);
+  if (chinese) node.data = node.data.replace(text, () => chinese);
 }
 
 function translateAttributes(element) {

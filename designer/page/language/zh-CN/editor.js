@@ -52,6 +52,7 @@ export const captions = {
   'Single line': '单行文本',
   'A single line of text input': '填写一行文字',
   'Publish workflow': '发布流程',
+  'Choose how activities in this branch should be arranged.': '选择这个分支里的活动如何排列。',
   'There are currently no variables defined.': '还没有变量。',
   'There are currently no inputs defined.': '还没有输入。',
   'There are currently no outputs defined.': '还没有输出。',
@@ -66,4 +67,14 @@ export const cells = {
   Readonly: '只读',
 };
 
-export const patterns = [];
+export const ports = {
+  Done: '完成',
+  Default: '其他',
+  'Unmatched status code': '其他状态码',
+  'Failed to connect': '连接失败',
+  Timeout: '超时',
+};
+
+export const patterns = [
+  [/^Create (.+) branch$/, port => `新建“${port}”分支`],
+];

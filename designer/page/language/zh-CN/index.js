@@ -15,3 +15,6 @@ export const cells = new Map(parts.flatMap(part => Object.entries(part.cells ?? 
 
 /** Texts with something variable in them. */
 export const patterns = parts.flatMap(part => part.patterns ?? []);
+
+/** Captions that Studio gives to ports on the canvas. */
+export const ports = new Map(Object.entries(editor.ports));

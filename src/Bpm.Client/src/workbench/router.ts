@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { whenSignedOut } from '@/api/http'
+import { onlyDraws } from '@/session/drawers'
 import { session } from '@/session/session'
 
 declare module 'vue-router' {
@@ -9,8 +10,6 @@ declare module 'vue-router' {
     open?: boolean
   }
 }
-
-const DesignerRoles = new Set<string>(['ProcessAnalyst', 'Publisher', 'Administrator'])
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -38,7 +37,7 @@ router.beforeEach(async (to) => {
   // A regulator has no inbox: the pushes are the work.
   if (to.path === '/' && me.posts.length > 0 && me.posts.every((post) => post.role === 'Regulator')) return '/regulator'
   // Nor has who draws and publishes processes; those pages are another program.
-  if (to.path === '/' && me.posts.length > 0 && me.posts.every((post) => DesignerRoles.has(post.role))) {
+  if (to.path === '/' && onlyDraws(me)) {
     location.replace('/designer/overview')
     return false
   }

@@ -1,7 +1,9 @@
 import { computed } from 'vue'
+import { draws, onlyDraws } from '@/session/drawers'
 import { session } from '@/session/session'
 
-const Drawers = new Set<string>(['ProcessAnalyst', 'Publisher', 'Administrator'])
-
 /** Whether the person draws and publishes; a supervisor only looks. The server checks again. */
-export const mayEdit = computed(() => [...session.roles.value].some((role) => Drawers.has(role)))
+export const mayEdit = computed(() => session.me.value !== null && draws(session.me.value))
+
+/** Whether there is a workbench to go to. */
+export const hasWorkbench = computed(() => session.me.value !== null && !onlyDraws(session.me.value))
