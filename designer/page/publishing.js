@@ -16,7 +16,7 @@ export const reasonField = { value: () => '', clear: () => undefined };
 
 /** Whether a request would publish. */
 export function isPublication(path, body) {
-  if (/^workflow-definitions\/[^/]+\/publish$/.test(path) || path.startsWith('bulk-actions/publish/')) return true;
+  if (/^workflow-definitions\/[^/]+\/(publish|update-references)$/.test(path) || path.startsWith('bulk-actions/publish/')) return true;
   return path === 'workflow-definitions' && /"publish"\s*:\s*true/.test(body);
 }
 

@@ -65,8 +65,10 @@ public static class ApprovalServices
         services.AddScoped<PublishGate>();
         services.AddScoped<IPublishGate>(provider => provider.GetRequiredService<PublishGate>());
         services.AddScoped<PublishDefinition>();
+        services.AddScoped<UpdateReferences>();
         services.AddScoped<DecidePublishRequest>();
         services.AddScoped<CreateDefinition>();
+        services.AddScoped<DraftGuard>();
         services.AddScoped<ImportDefinition>();
     }
 }

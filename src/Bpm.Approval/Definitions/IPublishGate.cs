@@ -25,7 +25,11 @@ public interface IPublishGate
 /// <param name="VersionId">The version that would be published; it is stored already.</param>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why, as given. Null: not said.</param>
-public sealed record PublishAttempt(string DefinitionId, string VersionId, Account By, string? Reason);
+public sealed record PublishAttempt(string DefinitionId, string VersionId, Account By, string? Reason)
+{
+    /// <summary>What stands as the reason where none was given. Null: a summary of the changes.</summary>
+    public string? Otherwise { get; init; }
+}
 
 /// <summary>What is recorded with a publication.</summary>
 /// <param name="By">User name.</param>

@@ -29,18 +29,19 @@ public sealed class PublishGate(
         var version = await definitions.FindAsync(attempt.VersionId, ct);
         if (version is null || version.DefinitionId != attempt.DefinitionId)
             throw DefinitionRefusals.NotFound();
-        var typed = PublishReason.Read(attempt.Reason);
-        if (typed is null && options.Publishing.TypedReason)
-            throw PublishReason.Missing();
-
+        var typed = ReadReason(attempt.Reason);
         var published = await definitions.FindPublishedVersionIdAsync(version.DefinitionId, ct) is { } id ? await definitions.FindAsync(id, ct) : null;
         var changes = ChangeSummary.Of(published?.Json, version.Json);
-        var reason = typed ?? PublishReason.Generated(changes.Line());
+        var reason = typed ?? PublishReason.Generated(attempt.Otherwise ?? changes.Line());
         if (options.Publishing.FourEyes)
             return new PublishDecision.Parked(await ParkAsync(attempt, version, reason, changes, ct));
         intents.Note(new PublicationIntent(PublicationAction.Publish, version.DefinitionId, attempt.By.UserName, reason));
         return new PublishDecision.Allowed(reason);
     }
+
+    /// <summary>The reason as typed. Null: none, and none is needed.</summary>
+    /// <exception cref="InputRefusedException"><c>definition.reason-required</c>, <c>definition.reason-invalid</c>.</exception>
+    internal PublishReason? ReadReason(string? typed) => PublishReason.Read(typed) is { } reason ? reason : options.Publishing.TypedReason ? throw PublishReason.Missing() : null;
 
     private async Task<Guid> ParkAsync(PublishAttempt attempt, WorkflowDefinitionRecord version, PublishReason reason, ChangeSummary changes, CancellationToken ct)
     {

@@ -14,7 +14,9 @@ internal sealed class ConsumerUpdater(IWorkflowDefinitionStore store, IServicePr
     }
 
     /// <summary>Each consumer after those that it uses itself, so that each is saved once.</summary>
-    public async Task<IReadOnlyList<UpdatedConsumer>> UpdateAsync(WorkflowDefinitionRecord published, string? by, CancellationToken ct)
+    /// <param name="permit">As of <see cref="DefinitionVersions.UpdateReferencesAsync(string, string?, Func{WorkflowDefinitionRecord, CancellationToken, Task{string?}}?, CancellationToken)"/>.</param>
+    public async Task<IReadOnlyList<UpdatedConsumer>> UpdateAsync(
+        WorkflowDefinitionRecord published, string? by, Func<WorkflowDefinitionRecord, CancellationToken, Task<string?>>? permit, CancellationToken ct)
     {
         var versions = services.GetRequiredService<DefinitionVersions>();
         var importer = services.GetRequiredService<DefinitionImporter>();
@@ -28,7 +30,7 @@ internal sealed class ConsumerUpdater(IWorkflowDefinitionStore store, IServicePr
             if (document.IsReadonly || !await PointAsync(document, current, ct))
                 continue;
 
-            var draft = await versions.SaveDraftAsync(document.ToJson(), by, null, ct);
+            var draft = await versions.SaveDraftAsync(document.ToJson(), by, new DefinitionSeen(latest.Id, latest.Sha256), ct);
             if (!latest.IsPublished)
             {
                 updated.Add(new UpdatedConsumer(latest.DefinitionId, draft.Version.Id, IsPublished: false, []));
@@ -36,9 +38,10 @@ internal sealed class ConsumerUpdater(IWorkflowDefinitionStore store, IServicePr
             }
 
             var errors = (await importer.CheckSoundAsync(draft.Version.Json, null, ct)).Findings.Where(f => !f.IsWarning).ToList();
-            if (errors.Count == 0)
-                current[latest.DefinitionId] = await importer.PublishAsync(draft.Version.Id, by, $"{published.DefinitionId} v{published.Version}", ct);
-            updated.Add(new UpdatedConsumer(latest.DefinitionId, draft.Version.Id, errors.Count == 0, errors));
+            var note = errors.Count > 0 ? null : permit is null ? $"{published.DefinitionId} v{published.Version}" : await permit(draft.Version, ct);
+            if (note is not null)
+                current[latest.DefinitionId] = await importer.PublishAsync(draft.Version.Id, by, note, ct);
+            updated.Add(new UpdatedConsumer(latest.DefinitionId, draft.Version.Id, note is not null, errors));
         }
 
         return updated;

@@ -11,7 +11,7 @@ public sealed record DefinitionChange(WorkflowDefinitionRecord Version, IReadOnl
 /// <summary>A definition that uses another was pointed at that one's new version.</summary>
 /// <param name="DefinitionId">Its logical id.</param>
 /// <param name="VersionId">The version that was saved for it.</param>
-/// <param name="IsPublished">That version is published. Otherwise it is a draft, because it was one before or because of the errors found.</param>
+/// <param name="IsPublished">That version is published. Otherwise it is a draft, because it was one before, because of the errors found, or because it was not permitted.</param>
 /// <param name="Findings">What keeps it from being published; empty: nothing.</param>
 public sealed record UpdatedConsumer(string DefinitionId, string VersionId, bool IsPublished, IReadOnlyList<DefinitionFinding> Findings);
 

@@ -53,11 +53,21 @@ public sealed class DefinitionVersions
     /// <param name="note">Why.</param>
     /// <param name="ct">Stops it.</param>
     /// <exception cref="DefinitionRefusedException">As for a draft, or it is to be published and has errors; nothing was stored then.</exception>
-    public async Task<DefinitionChange> ImportAsync(string json, bool? publish, string? by, string? note, CancellationToken ct)
+    public Task<DefinitionChange> ImportAsync(string json, bool? publish, string? by, string? note, CancellationToken ct) => ImportAsync(json, publish, by, note, null, ct);
+
+    /// <summary>As above, unless somebody else has saved since that person looked.</summary>
+    /// <param name="json">The file.</param>
+    /// <param name="publish">Null: where the file says <c>isPublished</c>.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="seen">What the person knows to be stored. Null: nothing is known of it, and a draft is replaced whoever saved it.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="DefinitionRefusedException">As above, or somebody else has saved meanwhile (<c>definition.changed-meanwhile</c>).</exception>
+    public async Task<DefinitionChange> ImportAsync(string json, bool? publish, string? by, string? note, DefinitionSeen? seen, CancellationToken ct)
     {
         var document = WorkflowDefinitionDocument.Parse(json);
         var isToBePublished = publish ?? document.IsPublished;
-        var saved = await SaveAsync(document, new SaveTerms(by) { MayKeepId = true, IsStrict = isToBePublished }, ct);
+        var saved = await SaveAsync(document, new SaveTerms(by) { MayKeepId = true, IsStrict = isToBePublished, Seen = seen }, ct);
         return isToBePublished ? await PublishAsync(saved.Version.DefinitionId, by, note, ct) : saved;
     }
 
@@ -77,7 +87,7 @@ public sealed class DefinitionVersions
         DefinitionImporter.Refuse(findings);
         var published = await _importer.PublishAsync(latest.Id, by, note, ct);
         var follow = published.UsableAsActivity && WorkflowDefinitionDocument.Parse(published.Json).AutoUpdatesConsumers;
-        return new DefinitionChange(published, findings, follow ? await _consumers.UpdateAsync(published, by, ct) : []);
+        return new DefinitionChange(published, findings, follow ? await _consumers.UpdateAsync(published, by, null, ct) : []);
     }
 
     /// <summary>Nothing of it is published any more; its triggers are gone and its cases go on.</summary>
@@ -137,12 +147,22 @@ public sealed class DefinitionVersions
     /// <summary>Points the definitions that use this one, directly or not, at its published version, whether it asks for that or not.</summary>
     /// <exception cref="DefinitionRefusedException">No version of it is published (<c>definition.not-published</c>).</exception>
     /// <exception cref="WorkflowDefinitionNotFoundException">There is no such definition.</exception>
-    public async Task<IReadOnlyList<UpdatedConsumer>> UpdateReferencesAsync(string definitionId, string? by, CancellationToken ct)
+    public Task<IReadOnlyList<UpdatedConsumer>> UpdateReferencesAsync(string definitionId, string? by, CancellationToken ct) => UpdateReferencesAsync(definitionId, by, null, ct);
+
+    /// <summary>As above, and each consumer that would be published is asked about before.</summary>
+    /// <param name="definitionId">The used definition.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="permit">Given the sound draft of a published consumer, says why it is published, for its record; null leaves the draft. Null: all are published.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="DefinitionRefusedException">As above; or somebody saved a consumer's draft at this very moment (<c>definition.changed-meanwhile</c>), and the consumers after it were not touched.</exception>
+    /// <exception cref="WorkflowDefinitionNotFoundException">There is no such definition.</exception>
+    public async Task<IReadOnlyList<UpdatedConsumer>> UpdateReferencesAsync(
+        string definitionId, string? by, Func<WorkflowDefinitionRecord, CancellationToken, Task<string?>>? permit, CancellationToken ct)
     {
         await VersionsOfAsync(definitionId, ct);
         var published = await FindAsync(definitionId, VersionOptions.Published, ct)
             ?? throw Refusal("definition.not-published", $"No version of definition '{definitionId}' is published.");
-        return await _consumers.UpdateAsync(published, by, ct);
+        return await _consumers.UpdateAsync(published, by, permit, ct);
     }
 
     private static DefinitionRefusedException Refusal(string code, string message) => new([new DefinitionFinding(code, null, message)]);

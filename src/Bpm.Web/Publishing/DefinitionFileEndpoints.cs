@@ -21,7 +21,7 @@ internal static class DefinitionFileEndpoints
         definitions.MapPost("", Create).RequireAuthorization(Policies.DesignerEdit).WithSummary("由模板或已有流程新建流程").WithDescription("只保存为草稿，不发布。from 取自 /templates 的 key。")
             .Produces<CreatedDefinition>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         definitions.MapPost("/import", Import).RequireAuthorization(Policies.DesignerEdit).WithSummary("导入流程文件")
-            .WithDescription("multipart/form-data，字段 files，可多个；JSON 或 ZIP，共不超过 10 MB。逐个文件报告结果；导入的只保存为草稿。")
+            .WithDescription("multipart/form-data，字段 files，可多个；JSON 或 ZIP，共不超过 10 MB。逐个文件报告结果；导入的只保存为草稿。会替换他人草稿的不导入（definition.draft-of-another）；字段 replace 给出该草稿的 revision，可多个，则替换。")
             .Accepts<IFormFileCollection>("multipart/form-data").ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         definitions.MapGet("/export", Export).WithSummary("导出流程文件").WithDescription("ids 为流程标识，逗号分隔。一个流程导出 JSON，多个导出 ZIP。published=true 导出已发布版本，否则导出最新版本。")
             .Produces(StatusCodes.Status200OK, contentType: "application/json", additionalContentTypes: "application/zip").ProducesProblem(400).ProducesProblem(404);

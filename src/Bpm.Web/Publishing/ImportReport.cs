@@ -1,3 +1,5 @@
+using Bpm.Approval.Definitions;
+
 namespace Bpm.Web.Publishing;
 
 /// <summary>What became of each file.</summary>
@@ -17,6 +19,9 @@ internal sealed record ImportLine(string File, bool IsImported, string Message)
 {
     /// <summary>Stable, why not; null where it was imported.</summary>
     public string? Code { get; init; }
+
+    /// <summary>Somebody else's draft that it would replace; sending the file again with its revision in the field <c>replace</c> does. Null where that is not why it was refused.</summary>
+    public StandingDraft? Draft { get; init; }
 
     /// <summary>Null where it was not imported.</summary>
     public string? DefinitionId { get; init; }

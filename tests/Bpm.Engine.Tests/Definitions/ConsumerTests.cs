@@ -55,6 +55,30 @@ public class ConsumerTests
     }
 
     [Fact]
+    public async Task UpdateReferences_PublishesWhatIsPermittedWithItsReason_AndLeavesTheRestADraft()
+    {
+        await using var test = new WorkflowTest();
+        await SaveAsync(test, Step("step", "one", isAuto: false), publish: true);
+        await SaveAsync(test, Using("allowed", "Step"), publish: true);
+        await SaveAsync(test, Using("kept", "Step", isUsable: true), publish: true);
+        await SaveAsync(test, Using("outer", "Kept"), publish: true);
+        await SaveAsync(test, Using("drafted", "Step"), publish: false);
+        await SaveAsync(test, Step("step", "two", isAuto: false), publish: true);
+        var asked = new List<string>();
+
+        var updated = await DefinitionVersionTests.Versions(test, v => v.UpdateReferencesAsync("step", "王", (draft, _) =>
+        {
+            asked.Add(draft.DefinitionId);
+            return Task.FromResult(draft.DefinitionId == "allowed" ? "改用新步骤" : null);
+        }, Ct));
+
+        Assert.Equal(["allowed", "kept"], asked.Order());
+        Assert.Equal(["allowed True", "drafted False", "kept False"], updated.Select(c => $"{c.DefinitionId} {c.IsPublished}").Order());
+        Assert.Equal("改用新步骤", (await PublishedAsync(test, "allowed")).PublishNote);
+        Assert.Equal((1, 1), ((await PublishedAsync(test, "kept")).Version, (await PublishedAsync(test, "outer")).Version));
+    }
+
+    [Fact]
     public async Task Consumers_OfAStep_AreDirectAndTransitive()
     {
         await using var test = new WorkflowTest();

@@ -198,6 +198,23 @@ public class DefinitionVersionTests
     }
 
     [Fact]
+    public async Task Import_OverWhatSomebodyElseSavedSinceOneLooked_IsRefused()
+    {
+        await using var test = new WorkflowTest();
+        var nothing = new DefinitionSeen("", null);
+        var theirs = await Versions(test, v => v.SaveDraftAsync(Flow("a"), "王", null, Ct));
+
+        var refused = await Assert.ThrowsAsync<DefinitionRefusedException>(() => Versions(test, v => v.ImportAsync(Flow("b"), false, "李", null, nothing, Ct)));
+        var seen = new DefinitionSeen(theirs.Version.Id, theirs.Version.Sha256);
+        var replaced = await Versions(test, v => v.ImportAsync(Flow("b"), false, "李", null, seen, Ct));
+        var own = await Versions(test, v => v.ImportAsync(Flow("c"), false, "李", null, seen, Ct));
+
+        Assert.Equal("definition.changed-meanwhile", refused.Findings.Single().Code);
+        Assert.Equal(("李", theirs.Version.Id), (replaced.Version.SavedBy, replaced.Version.Id));
+        Assert.Equal(theirs.Version.Id, own.Version.Id);
+    }
+
+    [Fact]
     public async Task Import_AsUploadToBePublishedWithErrors_StoresNothing()
     {
         await using var test = new WorkflowTest();

@@ -89,6 +89,26 @@ public sealed class FileTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public async Task Import_OverAColleaguesDraft_IsRefused_UnlessItBringsThatDraftsRevision()
+    {
+        var (analyst, publisher) = (await Analyst, await fixture.As("publisher"));
+        var drawn = await analyst.DrawAsync(Model(NewName()));
+        var file = JsonNode.Parse((await publisher.GetAsync($"{Definitions}/{drawn.DefinitionId()}/export")).Bytes)!.AsObject();
+        file["description"] = "导入的改法";
+        var before = fixture.Server.Fingerprint();
+
+        var refused = await publisher.PostAsync($"{Definitions}/import", file);
+        var amongFiles = await publisher.PostAsync($"{Definitions}/import-files", Upload("a.json", Encoding.UTF8.GetBytes(file.ToJsonString())));
+
+        refused.ExpectProblem(400, "definition.draft-of-another");
+        Assert.Contains("草稿尚未发布", refused.Json.GetProperty("errors").GetProperty("definition")[0].GetString(), StringComparison.Ordinal);
+        amongFiles.ExpectProblem(400, "definition.draft-of-another");
+        Assert.Equal(before, fixture.Server.Fingerprint());
+        file["root"]!["revision"] = drawn["root"]!["revision"]!.GetValue<string>();
+        Assert.Equal("导入的改法", (await publisher.PostAsync($"{Definitions}/import", file)).Expect(200).Text("description"));
+    }
+
+    [Fact]
     public async Task Archive_OfSeveralWithTheirConsumers_CanBeTakenInAgain()
     {
         var analyst = await Analyst;

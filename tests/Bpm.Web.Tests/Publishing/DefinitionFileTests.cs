@@ -112,6 +112,47 @@ public sealed class DefinitionFileTests(ServerFixture fixture) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Import_OverAColleaguesDraft_IsRefused_UntilReplacingThatVeryDraftIsAgreedTo()
+    {
+        var (analyst, publisher) = (await fixture.As("analyst"), await fixture.As("publisher"));
+        var id = await analyst.CreateAsync();
+        var mine = await FileAsync(publisher, id, "我的改法");
+        var before = fixture.Server.Fingerprint();
+
+        var refused = (await publisher.ImportAsync(mine)).Expect(200).Items("files").Single();
+
+        Assert.Equal("definition.draft-of-another", refused.Text("code"));
+        Assert.Equal(before, fixture.Server.Fingerprint());
+        var draft = refused.GetProperty("draft");
+        Assert.Equal((1, "analyst"), (draft.GetProperty("version").GetInt32(), draft.Text("savedBy")));
+        Assert.Contains(draft.Text("savedByName"), refused.Text("message"), StringComparison.Ordinal);
+
+        // Saved again meanwhile: what was agreed to is no longer what stands there.
+        await analyst.DraftAsync(id, "又改了一稿");
+        var stale = (await ReplaceAsync(publisher, mine, draft.Text("revision"))).Single();
+        Assert.Equal("definition.draft-of-another", stale.Text("code"));
+
+        var replaced = (await ReplaceAsync(publisher, mine, "0000", stale.GetProperty("draft").Text("revision"))).Single();
+        Assert.True(replaced.GetProperty("isImported").GetBoolean());
+        Assert.Equal("publisher", (await analyst.ReadAsync($"{DefinitionWork.Root}/{id}/versions"))[0].Text("savedBy"));
+    }
+
+    [Fact]
+    public async Task Import_OverOnesOwnDraftOrAPublishedVersion_NeedsNoAgreement()
+    {
+        var (analyst, publisher) = (await fixture.As("analyst"), await fixture.As("publisher"));
+        var id = await analyst.CreateAsync();
+        await analyst.DraftAsync(id, "自己的第二稿");
+        (await analyst.PublishAsync(id, "新设事项")).Expect(200);
+
+        await publisher.DraftAsync(id, "他人发布之后的新草稿");
+
+        Assert.Equal((2, "publisher"), (await VersionAsync(), (await analyst.ReadAsync($"{DefinitionWork.Root}/{id}/versions"))[0].Text("savedBy")));
+
+        async Task<int> VersionAsync() => (await analyst.ReadAsync($"{DefinitionWork.Root}/{id}/versions"))[0].GetProperty("version").GetInt32();
+    }
+
+    [Fact]
     public async Task Import_OfAZipThatUnpacksToFarMore_StopsThere()
     {
         var bomb = Zip([.. Enumerable.Range(0, 8).Select(i => ($"bomb{i}.json", new string(' ', 9 * 1024 * 1024)))]);
@@ -145,6 +186,21 @@ public sealed class DefinitionFileTests(ServerFixture fixture) : IClassFixture<S
         var line = (await (await fixture.As("analyst")).ImportAsync(("big.json", Encoding.UTF8.GetBytes(definition)))).Expect(200).Items("files").Single();
 
         Assert.Equal("definition.too-large", line.Text("code"));
+    }
+
+    private static async Task<(string Name, byte[] Content)> FileAsync(ApiClient analyst, string definitionId, string description)
+    {
+        var file = await analyst.ExportAsync(definitionId);
+        file["description"] = description;
+        return ("mine.json", Encoding.UTF8.GetBytes(file.ToJsonString()));
+    }
+
+    private static async Task<List<JsonElement>> ReplaceAsync(ApiClient analyst, (string Name, byte[] Content) file, params string[] revisions)
+    {
+        var form = DefinitionWork.Form(file);
+        foreach (var revision in revisions)
+            form.Add(new StringContent(revision), "replace");
+        return (await analyst.PostAsync($"{DefinitionWork.Root}/import", form)).Expect(200).Items("files");
     }
 
     private static byte[] Zip(params (string Name, string Content)[] files)

@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bpm.Web.Tests.Hosting;
+using Bpm.Web.Tests.Http;
 
 namespace Bpm.Web.Tests.Publishing;
 
@@ -101,6 +104,47 @@ public sealed class FourEyesTests : IAsyncLifetime
         refused.ExpectProblem(400, "definition.awaits-second-person");
         Assert.Contains((await OpenAsync()), row => row.Text("definitionId") == id && row.Text("reason") == "新设事项");
         (await _analyst.PostAsync($"/elsa/api/workflow-definitions/{await _analyst.CreateAsync()}/publish")).ExpectProblem(400, "definition.reason-required");
+    }
+
+    [Fact]
+    public async Task UpdateReferences_ByOnePerson_NeedsAReasonAndWaitsForAnother()
+    {
+        var consumer = await ConsumedAsync(_server, "again");
+        var request = (await _analyst.PublishAsync("again-step", "步骤改名")).Expect(202).Text("requestId");
+        (await _publisher.PostAsync($"/api/v1/publish-requests/{request}/approve")).Expect(200);
+        var before = _server.Fingerprint();
+
+        (await _analyst.PostAsync("/elsa/api/workflow-definitions/again-step/update-references")).ExpectProblem(400, "definition.reason-required");
+        Assert.Equal(before, _server.Fingerprint());
+        var updated = (await _analyst.PostAsync("/elsa/api/workflow-definitions/again-step/update-references", null, ("X-Bpm-Reason", Uri.EscapeDataString("改用新步骤")))).Expect(200);
+
+        Assert.Equal((consumer, consumer), (updated.GetProperty("affectedWorkflows")[0].GetString(), updated.GetProperty("awaitingApproval")[0].GetString()));
+        var versions = (await _analyst.ReadAsync($"{DefinitionWork.Root}/{consumer}/versions")).EnumerateArray().ToList();
+        Assert.Equal([(2, "Draft"), (1, "Published")], versions.Select(version => (version.GetProperty("version").GetInt32(), version.Text("state"))));
+        var open = (await OpenAsync()).Single(row => row.Text("definitionId") == consumer);
+        Assert.Equal(("analyst", "改用新步骤"), (open.Text("submittedBy"), open.Text("reason")));
+        (await _publisher.PostAsync($"/api/v1/publish-requests/{open.Text("id")}/approve")).Expect(200);
+        Assert.Equal("Published", await StateAsync(consumer));
+    }
+
+    /// <summary>A path on record as published that uses a step, and a draft of that step's second version.</summary>
+    internal static async Task<string> ConsumedAsync(BpmServer server, string name)
+    {
+        await server.ImportAsync(Step(name, "一"));
+        await server.ImportAsync(Definitions.Sequence($"{name}-path", Definitions.Activity("use", Title(name))));
+        using var analyst = await server.SignInAsync("analyst");
+        (await analyst.ImportAsync(("step.json", Encoding.UTF8.GetBytes(Step(name, "二"))))).Expect(200);
+        return $"{name}-path";
+
+        static string Step(string name, string text)
+        {
+            var step = JsonNode.Parse(Definitions.Sequence($"{name}-step", Definitions.Activity("line", "Elsa.WriteLine", ("text", Definitions.Literal(text, "String")))))!;
+            step["name"] = Title(name);
+            step["options"] = new JsonObject { ["usableAsActivity"] = true };
+            return step.ToJsonString();
+        }
+
+        static string Title(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}Step";
     }
 
     private async Task<string> StateAsync(string id) => (await _analyst.ReadAsync($"{DefinitionWork.Root}/{id}/versions"))[0].Text("state");

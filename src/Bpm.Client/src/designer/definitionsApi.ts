@@ -44,9 +44,11 @@ export const definitions = {
   templates: () => get<TemplateRow[]>(`${Root}/templates`),
   create: (body: { from: string; name: string; description?: string }) => post<CreatedDefinition>(Root, body),
 
-  async import(files: File[]): Promise<ImportReport> {
+  /** `replace`: revisions of other people's drafts that may be replaced. */
+  async import(files: File[], replace: string[]): Promise<ImportReport> {
     const form = new FormData()
     for (const file of files) form.append('files', file)
+    for (const revision of replace) form.append('replace', revision)
     return (await send('POST', urlOf(`${Root}/import`), form)).json()
   },
   exportUrl: (ids: string[]) => urlOf(`${Root}/export`, { ids: ids.join(',') }),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bpm.Approval.Definitions;
 using Bpm.Approval.Rules;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Runtime;
@@ -26,7 +27,7 @@ internal static class DefinitionEndpoints
         definitions.MapPost("/{definitionId}/publish", Publish).EditOnly();
         definitions.MapPost("/{definitionId}/retract", Retract).EditOnly();
         definitions.MapPost("/{definitionId}/revert/{version:int}", Revert).EditOnly();
-        definitions.MapPost("/{definitionId}/update-references", UpdateReferences).EditOnly();
+        definitions.MapPost("/{definitionId}/update-references", UpdateConsumers).EditOnly();
         definitions.MapPost("/{definitionId}/execute", Execute).EditOnly();
         definitions.MapDelete("/{definitionId}", Delete).EditOnly();
         definitions.MapDelete("/{definitionId}/version/{version:int}", DeleteNumber).EditOnly();
@@ -112,10 +113,17 @@ internal static class DefinitionEndpoints
         return ElsaJson.Ok(DefinitionList.SummaryOf(draft, mayEdit: true));
     }
 
-    private static async Task<IResult> UpdateReferences(string definitionId, CurrentAccount current, BurstScope bursts, CancellationToken ct)
+    /// <summary>Studio reads the first member only; the others say which consumers are not published yet.</summary>
+    private static async Task<IResult> UpdateConsumers(string definitionId, HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {
-        var updated = await bursts.RunAsync<DefinitionVersions, IReadOnlyList<UpdatedConsumer>>(versions => versions.UpdateReferencesAsync(definitionId, current.Account.UserName, ct), ct);
-        return ElsaJson.Ok(new { AffectedWorkflows = updated.Select(u => u.DefinitionId).ToList() });
+        var reason = ReasonHeader.Of(request);
+        var updated = await bursts.RunAsync<UpdateReferences, UpdatedReferences>(update => update.RunAsync(definitionId, current.Account, reason, ct), ct);
+        return ElsaJson.Ok(new
+        {
+            AffectedWorkflows = updated.Consumers.Select(consumer => consumer.DefinitionId).ToList(),
+            AwaitingApproval = updated.Waiting,
+            WithErrors = updated.Consumers.Where(consumer => consumer.Findings.Count > 0).Select(consumer => consumer.DefinitionId).ToList(),
+        });
     }
 
     private static async Task<IResult> Execute(string definitionId, HttpContext http, BurstScope bursts, CancellationToken ct)

@@ -62,7 +62,7 @@ internal static class DefinitionFileEndpoints
             if (file.Json is null)
                 (errors[file.Name], code) = ([file.Message], file.Code!);
             else if (await TryImportAsync(file.Json, current.Account, reason, bursts, ct) is { } refused)
-                errors[file.Name] = refused;
+                (errors[file.Name], code) = refused;
             else
                 imported++;
         }
@@ -74,7 +74,7 @@ internal static class DefinitionFileEndpoints
 
     /// <summary>One file that is refused does not keep the others out.</summary>
     /// <returns>Null: it was taken in.</returns>
-    private static async Task<string[]?> TryImportAsync(string json, Account by, string? reason, BurstScope bursts, CancellationToken ct)
+    private static async Task<(string[] Texts, string Code)?> TryImportAsync(string json, Account by, string? reason, BurstScope bursts, CancellationToken ct)
     {
         try
         {
@@ -83,11 +83,16 @@ internal static class DefinitionFileEndpoints
         }
         catch (DefinitionRefusedException refused)
         {
-            return [.. FindingTexts.Refusal(refused).Errors.Values.SelectMany(texts => texts)];
+            var refusal = FindingTexts.Refusal(refused);
+            return ([.. refusal.Errors.Values.SelectMany(texts => texts)], refusal.Code);
         }
-        catch (Exception refused) when (refused is RuleBrokenException or InputRefusedException)
+        catch (RuleBrokenException refused)
         {
-            return [refused.Message];
+            return ([refused.Message], refused.Code);
+        }
+        catch (InputRefusedException refused)
+        {
+            return ([refused.Message], refused.Code);
         }
     }
 
