@@ -20,9 +20,14 @@ internal sealed class Autopilot(DryRunSession session, IReadOnlyList<RecordedSte
             var rows = await session.InScopeAsync<DryRunQueries, DryRunRows>(queries => queries.ReadAsync(ct));
             if (rows.Instances.FirstOrDefault(instance => instance.SubStatus is WorkflowSubStatus.Faulted) is { } faulted)
                 return Ended("incident", $"流程在“{faulted.Name ?? faulted.DefinitionId}”中出错，见“异常”。");
-            var waiting = rows.Bookmarks.Where(bookmark => AwaitedThings.KindOf(bookmark) is not AwaitedKind.Child).ToList();
+            var waiting = rows.Bookmarks.Where(bookmark => AwaitedThings.KindOf(bookmark) is not (AwaitedKind.Child or AwaitedKind.Background)).ToList();
             if (waiting.Count == 0)
-                return Ended("finished", "流程已走完。");
+            {
+                return rows.Bookmarks.FirstOrDefault(bookmark => AwaitedThings.KindOf(bookmark) is AwaitedKind.Background) is { } stuck
+                    ? Ended("incident", $"后台活动“{stuck.ActivityNodeId}”没有执行成功，见“问题”。")
+                    : Ended("finished", "流程已走完。");
+            }
+
             if (Choose(waiting, rows) is not { } next)
                 return Ended("no-answer", $"没有录制的答案：{string.Join("、", waiting.Select(bookmark => bookmark.ActivityNodeId))}。");
             try

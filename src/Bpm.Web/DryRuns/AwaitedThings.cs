@@ -29,6 +29,9 @@ internal enum AwaitedKind
     /// <summary>A child workflow.</summary>
     Child,
 
+    /// <summary>A background activity that has not come to an end: it failed, or took too long.</summary>
+    Background,
+
     /// <summary>Something else: an own activity's bookmark, an endpoint.</summary>
     Other,
 }
@@ -37,6 +40,7 @@ internal static class AwaitedThings
 {
     private const string SendHttpRequest = "Elsa.SendHttpRequest";
     private const string ChildCompleted = "Bpm.ChildCompleted";
+    private const string BackgroundActivity = "BackgroundActivity";
 
     private static readonly string[] Timers = ["Elsa.Delay", "Elsa.Timer", "Elsa.Cron", "Elsa.StartAt"];
 
@@ -48,6 +52,7 @@ internal static class AwaitedThings
         RunTaskStimulus.Name => AwaitedKind.RunTask,
         SendHttpRequest => AwaitedKind.Request,
         ChildCompleted => AwaitedKind.Child,
+        BackgroundActivity => AwaitedKind.Background,
         var name when Timers.Contains(name) => AwaitedKind.Timer,
         _ => AwaitedKind.Other,
     };
@@ -69,6 +74,7 @@ internal static class AwaitedThings
         AwaitedKind.Request => "外部系统答复",
         AwaitedKind.RunTask => "外部任务结果",
         AwaitedKind.Child => "子流程",
+        AwaitedKind.Background => "后台活动",
         AwaitedKind.Other => "其他",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

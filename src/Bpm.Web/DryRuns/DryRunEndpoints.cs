@@ -1,5 +1,7 @@
+using Bpm.Approval.Definitions.Comparison;
 using Bpm.Approval.Rules;
 using Bpm.Data.DryRuns;
+using Bpm.Engine.Runtime;
 using Bpm.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -34,6 +36,7 @@ internal static class DryRunEndpoints
             .ProducesProblem(400).ProducesProblem(409);
         tries.MapPost("/{id}/restart", Restart).WithSummary("从头再来").WithDescription("以同样的开头和当前的定义内容重新开始；旧的试运行结束。").ProducesProblem(409);
         tries.MapDelete("/{id}", Close).WithSummary("结束试运行");
+        tries.MapGet("/{id}/drawing", Drawing).WithSummary("所试版本的图形").WithDescription("开始试运行时的内容：环节位置与连线。各环节的状态见试运行现状的 route。");
         tries.MapGet("/{id}/documents/{documentId:guid}", Document).WithSummary("文书预览（网页）").Produces(StatusCodes.Status200OK, contentType: "text/html");
         app.MapGet("/api/v1/cases/{caseNumber}/answers", Recorded).WithTags("试运行").RequireAuthorization(Policies.Designer).WithSummary("导出已办结办件的答案")
             .WithDescription("供试运行重放；不含个人信息（只有选项、数字和开关，没有文字、日期、意见和姓名）。").ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
@@ -87,6 +90,13 @@ internal static class DryRunEndpoints
     {
         await sessions.CloseAsync(sessions.Get(id, definitionId, current.Account.UserName));
         return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<DefinitionDrawing>> Drawing(string definitionId, string id, DryRunSessions sessions, CurrentAccount current, CancellationToken ct)
+    {
+        var session = sessions.Get(id, definitionId, current.Account.UserName);
+        var tried = await session.UseAsync(token => session.InScopeAsync<IWorkflowDefinitionStore, WorkflowDefinitionRecord?>(store => store.FindAsync(session.Tried.Definition.Id, token)), ct);
+        return TypedResults.Ok(DefinitionDrawing.Of(tried!.Json));
     }
 
     private static async Task<IResult> Document(string definitionId, string id, Guid documentId, HttpContext context, DryRunSessions sessions, CurrentAccount current, CancellationToken ct)

@@ -2,6 +2,7 @@ using Bpm.Approval.Rules;
 using Bpm.Data.DryRuns;
 using Bpm.Engine.Definitions;
 using Bpm.Engine.Runtime;
+using Bpm.Engine.Runtime.Jobs;
 using Bpm.Engine.Timers;
 
 namespace Bpm.Web.DryRuns;
@@ -109,6 +110,7 @@ internal sealed class DryRunSession : IAsyncDisposable
         }
 
         Clock.MoveTo(to);
+        await SettleAsync(ct);
     }
 
     public async Task<T> InScopeAsync<TService, T>(Func<TService, Task<T>> use)
@@ -152,14 +154,19 @@ internal sealed class DryRunSession : IAsyncDisposable
             _log.Add(new RecordedStep(bookmark.ActivityNodeId, RecordedKind.Timer, AfterMinutes: MinutesNow()));
     }
 
+    /// <summary>Queued stimuli and background activities, until nothing of them is left that can be done now.</summary>
     private async Task SettleAsync(CancellationToken ct)
     {
-        var pump = _services.GetRequiredService<StimulusPump>();
-        for (var round = 0; await pump.RunOnceAsync(ct) > 0; round++)
+        var stimuli = _services.GetRequiredService<StimulusPump>();
+        var jobs = _services.GetRequiredService<JobPump>();
+        for (var round = 0; await stimuli.RunOnceAsync(ct) + await jobs.RunOnceAsync(ct) > 0; round++)
         {
             if (round >= MaxRounds)
                 throw new RuleBrokenException("try.endless", "流程不停地触发自己，已停止。");
         }
+
+        // A background activity that was stopped is given back without a word.
+        ct.ThrowIfCancellationRequested();
     }
 
     private static async Task<T> TranslatedAsync<T>(Func<Task<T>> call, CancellationToken ct)

@@ -65,7 +65,7 @@ internal sealed class SessionActs(
     /// <summary>Something that is waited for comes.</summary>
     /// <param name="outcome">Of a regulator: <c>Acknowledged</c> or <c>Rejected</c>; of a request: its status code.</param>
     /// <exception cref="NotFoundException"><c>try.not-waiting</c>.</exception>
-    /// <exception cref="RuleBrokenException"><c>try.task-awaited</c>, <c>try.timer-awaited</c>, <c>try.child-awaited</c>: it is not answered this way.</exception>
+    /// <exception cref="RuleBrokenException"><c>try.task-awaited</c>, <c>try.timer-awaited</c>, <c>try.child-awaited</c>, <c>try.background-awaited</c>: it is not answered this way.</exception>
     /// <exception cref="InputRefusedException"><c>try.unknown-answer</c>.</exception>
     public async Task AnswerAsync(string bookmarkId, string? outcome, JsonNode? payload, CancellationToken ct)
     {
@@ -81,6 +81,8 @@ internal sealed class SessionActs(
                 throw new RuleBrokenException("try.timer-awaited", "这里等待的是时间，请拨动时钟。");
             case AwaitedKind.Child:
                 throw new RuleBrokenException("try.child-awaited", "这里等待的是子流程，子流程结束后自动继续。");
+            case AwaitedKind.Background:
+                throw new RuleBrokenException("try.background-awaited", "这里等待的是后台活动，拨动时钟后再次运行；没有成功的原因见“问题”。");
             case AwaitedKind.Feedback:
                 await FeedbackAsync(bookmark, outcome, payload, ct);
                 break;

@@ -29,7 +29,13 @@ internal sealed class SessionContainers(EngineOptions engine, ApprovalOptions ap
         services.AddSingleton(names);
         services.AddSingleton(tried);
         services.AddApproval(options => options.PublicUrl = approval.PublicUrl);
-        services.AddWorkflowEngine(options => options.TakeFrom(engine));
+        services.AddWorkflowEngine(options =>
+        {
+            options.TakeFrom(engine);
+
+            // One after the other: writers of a database in memory cannot stand side by side.
+            options.JobWorkers = 1;
+        });
         services.AddBpmData(options => options.UseScratch(database));
 
         // Requests of workflows end in the session's own outbox, which nobody empties; the key dies with the session.

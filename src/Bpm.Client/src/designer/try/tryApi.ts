@@ -1,6 +1,7 @@
 import type { components } from '@/api/schema'
 import { get, post, send, urlOf } from '@/api/http'
 import type { Answers, CaseView, FormRule, FormValues } from '@/api/types'
+import type { Drawing } from '../definitionsApi'
 
 type Schemas = components['schemas']
 
@@ -43,6 +44,7 @@ export function tryApi(definitionId: string) {
     mine: () => get<TryRow[]>(root),
     begin: (start: TryStart) => post<TryView>(root, start),
     read: (session: string) => get<TryView>(`${root}/${id(session)}`),
+    drawing: (session: string) => get<Drawing>(`${root}/${id(session)}/drawing`),
     complete: (session: string, task: string, body: { outcome: string; form: FormValues | null; comment: string; by: string | null }) => post<TryView>(`${root}/${id(session)}/tasks/${id(task)}/complete`, body),
     clock: (session: string, body: { minutes?: number; to?: string; toNextTimer?: boolean }) => post<TryView>(`${root}/${id(session)}/clock`, body),
     answer: (session: string, body: { bookmarkId: string; outcome: string | null; payload: unknown }) => post<TryView>(`${root}/${id(session)}/events`, body),
