@@ -52,6 +52,19 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
         var big = await analyst.DrawAsync(Graph(4_900));
         Assert.Equal(4_900, big["root"]!["activities"]!.AsArray().Count);
         (await analyst.SaveAsync(Graph(5_100))).ExpectProblem(400, "definition.too-many-activities");
+        (await analyst.PostAsync($"{Definitions}/import", Graph(5_100))).ExpectProblem(400, "definition.too-many-activities");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(Graph(5_100).ToJsonString())), "files", "big.json" } };
+        Assert.Equal("definition.too-many-activities", (await analyst.PostAsync("/api/v1/definitions/import", form)).Expect(200).Items("files").Single().Text("code"));
+    }
+
+    [Fact]
+    public async Task TenMegabytes_AsAFileOrAsTheBodyOfADryRun_AreRefused()
+    {
+        var analyst = await Analyst;
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[(10 * 1024 * 1024) + 200_000]), "files", "big.json" } };
+
+        (await analyst.PostAsync($"{Definitions}/import-files", form)).ExpectProblem(413, "import.too-large");
+        Assert.Equal(413, (await analyst.PostAsync("/api/v1/definitions/m02-instant-station/try", Content("{\"matterCode\":\"" + new string('a', 10 * 1024 * 1024) + "\"}"), ("Expect", "100-continue"))).Status);
     }
 
     [Fact]
@@ -74,14 +87,20 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
     [InlineData("while (true) {}")]
     [InlineData("var s = 'a'; while (true) s += s;")]
     [InlineData("/(a+)+$/.test('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')")]
-    public async Task ScriptBomb_IsSavedAsWritten_AndFaultsWhenItRuns(string script)
+    [InlineData("var all = []; while (true) all.push(new Array(10000).join('x'));")]
+    [InlineData("function f() { return f() + f(); } f()")]
+    [InlineData("{% for i in (1..2000000000) %}x{% endfor %}", "Liquid")]
+    public async Task ScriptBomb_IsSavedAsWritten_AndFaultsWhenItRunsInEarnestOrInADryRun(string script, string language = "JavaScript")
     {
         var analyst = await Analyst;
-        var drawn = await analyst.DrawAsync(Scripted(script));
+        var drawn = await analyst.DrawAsync(Scripted(script, language));
 
         var run = (await analyst.PostAsync($"{Definitions}/{drawn.DefinitionId()}/execute", new { versionOptions = "Latest" })).Expect(200).GetProperty("workflowState");
 
         Assert.Equal("Faulted", run.Text("subStatus"));
+        var tried = (await analyst.PostAsync($"/api/v1/definitions/{drawn.DefinitionId()}/try", new { })).Expect(201);
+        Assert.Equal("Faulted", tried.Text("status"));
+        Assert.Equal(204, (await analyst.SendAsync(HttpMethod.Delete, $"/api/v1/definitions/{drawn.DefinitionId()}/try/{tried.Text("id")}")).Status);
     }
 
     [Fact]
@@ -112,10 +131,10 @@ public sealed class BadInputTests(ServerFixture fixture) : IClassFixture<ServerF
 
     private static StringContent Content(string json) => new(json, Encoding.UTF8, "application/json");
 
-    private static JsonObject Scripted(string script)
+    private static JsonObject Scripted(string script, string language = "JavaScript")
     {
         var model = Model(NewName());
-        model.Activity("line")["text"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = script } };
+        model.Activity("line")["text"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = language, ["value"] = script } };
         return model;
     }
 

@@ -1,6 +1,3 @@
-using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json;
 using Bpm.Web.ElsaApi.LiveUpdates;
 using Bpm.Web.Tests.Hosting;
 using Microsoft.Data.Sqlite;
@@ -12,7 +9,7 @@ namespace Bpm.Web.Tests.ElsaApi;
 /// <summary>The hub, spoken to as Studio's client does.</summary>
 public sealed class LiveUpdateTests : IClassFixture<InstanceServer>
 {
-    private const string Hub = "/elsa/hubs/workflow-instance";
+    private const string Hub = HubViewer.Hub;
 
     /// <summary>SignalR ends connections whose token expired by the machine's clock, so this server's is well ahead of it.</summary>
     private static readonly DateTimeOffset Ahead = MovableClock.InChina(2099, 11, 20);
@@ -30,7 +27,7 @@ public sealed class LiveUpdateTests : IClassFixture<InstanceServer>
     {
         var id = await _fixture.StartAsync("waits");
         _fixture.Server.Clock.Advance(TimeSpan.FromMinutes(5));
-        await using var viewer = await Viewer.ConnectAsync(_fixture, "analyst");
+        await using var viewer = await HubViewer.ConnectAsync(_fixture.Server, "analyst");
         await viewer.ObserveAsync(id);
 
         await _fixture.ResumeAsync(id);
@@ -47,7 +44,7 @@ public sealed class LiveUpdateTests : IClassFixture<InstanceServer>
     public async Task Observe_AnInstanceThatJustChanged_HearsAtOnce()
     {
         var id = await _fixture.StartAsync("waits");
-        await using var viewer = await Viewer.ConnectAsync(_fixture, "supervisor");
+        await using var viewer = await HubViewer.ConnectAsync(_fixture.Server, "supervisor");
 
         await viewer.ObserveAsync(id);
 
@@ -59,7 +56,7 @@ public sealed class LiveUpdateTests : IClassFixture<InstanceServer>
     {
         var id = await _fixture.StartAsync("waits");
         _fixture.Server.Clock.Advance(TimeSpan.FromMinutes(5));
-        await using var viewer = await Viewer.ConnectAsync(_fixture, "analyst");
+        await using var viewer = await HubViewer.ConnectAsync(_fixture.Server, "analyst");
         await viewer.ObserveAsync(id);
 
         // Another node shares nothing with this one but the database.
@@ -78,7 +75,7 @@ public sealed class LiveUpdateTests : IClassFixture<InstanceServer>
     public async Task Observe_SomethingThatIsNotThere_IsLeftAlone()
     {
         var id = await _fixture.StartAsync("waits");
-        await using var viewer = await Viewer.ConnectAsync(_fixture, "analyst");
+        await using var viewer = await HubViewer.ConnectAsync(_fixture.Server, "analyst");
 
         await viewer.ObserveAsync("no-such");
         await viewer.ObserveAsync(new string('x', 500));
@@ -93,7 +90,7 @@ public sealed class LiveUpdateTests : IClassFixture<InstanceServer>
     {
         var id = await _fixture.StartAsync("waits");
         var observed = _fixture.Server.Services.GetRequiredService<ObservedInstances>();
-        await using (var viewer = await Viewer.ConnectAsync(_fixture, "analyst"))
+        await using (var viewer = await HubViewer.ConnectAsync(_fixture.Server, "analyst"))
         {
             await viewer.ObserveAsync(id);
             await viewer.HearAsync();
@@ -124,80 +121,5 @@ public sealed class LiveUpdateTests : IClassFixture<InstanceServer>
 
         (await nobody.GetAsync($"{Prefix}/features/installed?access_token={token}")).ExpectProblem(401, "sign-in.required");
         (await nobody.GetAsync($"/api/v1/me?access_token={token}")).ExpectProblem(401, "sign-in.required");
-    }
-
-    /// <summary>A WebSocket that speaks SignalR's JSON protocol.</summary>
-    private sealed class Viewer : IAsyncDisposable
-    {
-        private readonly ClientWebSocket _socket = new();
-        private readonly StringBuilder _read = new();
-        private readonly Queue<JsonElement> _heard = new();
-        private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
-
-        public static async Task<Viewer> ConnectAsync(InstanceServer fixture, string userName)
-        {
-            using var client = await fixture.Server.SignInAsync(userName);
-            var token = client.Http.DefaultRequestHeaders.Authorization!.Parameter!;
-            var connection = (await client.PostAsync($"{Hub}/negotiate?negotiateVersion=1")).Expect(200).Text("connectionToken");
-            var viewer = new Viewer();
-            var address = new UriBuilder(new Uri(fixture.Server.Address, Hub)) { Scheme = "ws", Query = $"id={Uri.EscapeDataString(connection)}&access_token={Uri.EscapeDataString(token)}" };
-            await viewer._socket.ConnectAsync(address.Uri, viewer._patience.Token);
-            await viewer.SendAsync("""{"protocol":"json","version":1}""");
-            Assert.Equal("{}", (await viewer.FrameAsync()).GetRawText());
-            return viewer;
-        }
-
-        /// <summary>Studio does not wait for an answer; a test must know that it has been done.</summary>
-        public async Task ObserveAsync(string id)
-        {
-            await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = "1", target = "ObserveInstanceAsync", arguments = new[] { id } }));
-            while (true)
-            {
-                var frame = await FrameAsync();
-                if (frame.GetProperty("type").GetInt32() == 3)
-                {
-                    Assert.False(frame.TryGetProperty("error", out _));
-                    return;
-                }
-
-                _heard.Enqueue(frame);
-            }
-        }
-
-        /// <summary>The next call, without pings.</summary>
-        public async Task<JsonElement> HearAsync()
-        {
-            while (true)
-            {
-                var frame = _heard.Count > 0 ? _heard.Dequeue() : await FrameAsync();
-                if (frame.GetProperty("type").GetInt32() == 1)
-                    return frame;
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, _patience.Token);
-            _socket.Dispose();
-            _patience.Dispose();
-        }
-
-        private Task SendAsync(string json) => _socket.SendAsync(Encoding.UTF8.GetBytes(json + "\u001e"), WebSocketMessageType.Text, endOfMessage: true, _patience.Token);
-
-        private async Task<JsonElement> FrameAsync()
-        {
-            var buffer = new byte[16 * 1024];
-            int end;
-            while ((end = _read.ToString().IndexOf('\u001e', StringComparison.Ordinal)) < 0)
-            {
-                var received = await _socket.ReceiveAsync(buffer, _patience.Token);
-                Assert.NotEqual(WebSocketMessageType.Close, received.MessageType);
-                _read.Append(Encoding.UTF8.GetString(buffer, 0, received.Count));
-            }
-
-            var frame = _read.ToString(0, end);
-            _read.Remove(0, end + 1);
-            return JsonDocument.Parse(frame).RootElement.Clone();
-        }
     }
 }
