@@ -4,10 +4,13 @@ import { join } from 'node:path';
 const Icon = { fit: 'M6,16h12V8H6V16z', publish: 'M19.35 10.04C18.67 6.59', save: 'M17 3H5c-1.11 0-2 .9-2 2v14' };
 const Wide = { width: 1700, height: 1050 };
 
+/** How long a person would wait for what the page does by itself, milliseconds; machines under test are busy. */
+const Patience = 30_000;
+
 export class Studio {
   static async signIn(desk, userName) {
     const page = await desk.page(Wide);
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(2 * Patience);
     const answer = await page.request.post(`${desk.base}/api/v1/session`, { data: { userName, password: 'Sample-2026' } });
     if (!answer.ok()) throw new Error(`${userName} could not sign in: ${answer.status()}`);
     const studio = new Studio();
@@ -88,23 +91,23 @@ export class Studio {
 
   node(id) { return this.page.locator(`.x6-node[data-cell-id="${id}"]`); }
 
-  /** By the mouse, at the left part of the node: a connection may cover its middle. */
+  /** By the mouse, at the start of the node's name: a connection may cover its middle, and what is below may be a button for a nested branch. */
   async select(id) {
     await this.icon('fit').click();
     await this.settled(id);
-    const { x, y, width, height } = await this.node(id).boundingBox();
-    await this.page.mouse.click(x + width * 0.25, y + height * 0.6);
+    const { x, y, height } = await this.node(id).locator('.activity-label').boundingBox();
+    await this.page.mouse.click(x + 3, y + height / 2);
   }
 
-  /** Waits until the canvas no longer moves under the node. */
+  /** Waits until the canvas no longer moves under the node: at the same place in three looks. */
   async settled(id) {
+    await this.page.evaluate(() => (window.bpmPlaces = []));
     await this.page.waitForFunction(cell => {
       const box = document.querySelector(`.x6-node[data-cell-id="${cell}"]`)?.getBoundingClientRect();
-      const now = box && `${box.x},${box.y},${box.width}`;
-      const isStill = now !== undefined && now === window.lastPlace;
-      window.lastPlace = now;
-      return isStill;
-    }, id, { polling: 200 });
+      window.bpmPlaces.push(box && `${box.x},${box.y},${box.width}`);
+      const [first, ...next] = window.bpmPlaces.slice(-3);
+      return first !== undefined && next.length === 2 && next.every(place => place === first);
+    }, id, { polling: 150 });
   }
 
   /** From the picker onto the canvas. Returns the new node's id. */
@@ -133,20 +136,39 @@ export class Studio {
 
   /** The part of the panel that edits one input, by its caption. */
   field(caption) {
-    return this.page.locator('.mud-form > .flex-column > .flex-row').filter({ has: this.page.locator(`label:text-is("${caption}"), legend:text-is("${caption}"), .mud-typography:text-is("${caption}")`) }).first();
+    return this.page.locator('.mud-form .mud-input-control').filter({ has: this.page.locator(`label:text-is("${caption}"), legend:text-is("${caption}"), .mud-typography:text-is("${caption}")`) }).first();
+  }
+
+  /** Takes what has this text, or anything at all, from the menu that is open, and waits until it is closed. */
+  async choose(text) {
+    await this.page.locator('.mud-popover-open [role=option], .mud-popover-open .mud-list-item-extended, .mud-popover-open .mud-list-item').filter({ hasText: text }).last().click();
+    await this.page.locator('.mud-popover-open').first().waitFor({ state: 'hidden' });
+  }
+
+  async writeCode(field, text) {
+    await field.locator('.monaco-editor .view-lines').first().click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** What is read, as soon as it is right. */
+  async until(read, isRight) {
+    const end = performance.now() + Patience;
+    for (;;) {
+      const found = await read();
+      if (isRight(found)) return found;
+      if (performance.now() > end) throw new Error(`still ${JSON.stringify(found).slice(0, 800)}`);
+      await this.page.waitForTimeout(100);
+    }
   }
 
   /** Does it, and waits for the save that it leads to. */
   async saved(change, matches = () => true) {
     const before = this.saves.length;
     await change();
-    const end = performance.now() + 6_000;
-    while (performance.now() < end) {
-      const found = this.saves.slice(before).find(save => save.status < 300 && matches(save.body));
-      if (found) return found;
-      await this.page.waitForTimeout(100);
-    }
-    throw new Error(`no save that matches; seen: ${JSON.stringify(this.saves.slice(before)).slice(0, 800)}`);
+    const find = () => this.saves.slice(before).find(save => save.status < 300 && matches(save.body));
+    return this.until(() => find() ?? this.saves.slice(before), found => !Array.isArray(found));
   }
 
   async shot(name) {

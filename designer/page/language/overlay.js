@@ -27,8 +27,9 @@ function translateText(node) {
   if (text.length > Longest || !Latin.test(text)) return;
   const parent = node.parentElement;
   if (!parent || parent.closest(Untouched)) return;
-  const chinese = parent.closest(Drawn) ? parent.closest(Port) && ports.get(text)
-    : chineseOf(text.replace(/\s+/g, ' '), parent.closest('td') !== null && parent.closest('button, label, .mud-chip') === null);
+  const plain = text.replace(/\s+/g, ' ');
+  const chinese = parent.closest(Drawn) ? parent.closest(Port) && ports.get(plain)
+    : chineseOf(plain, parent.closest('td') !== null && parent.closest('button, label, .mud-chip') === null);
   if (chinese) node.data = node.data.replace(text, () => chinese);
 }
 

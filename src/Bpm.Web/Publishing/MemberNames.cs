@@ -1,17 +1,20 @@
 using Bpm.Approval.Definitions.Comparison;
 using Bpm.Engine.Definitions;
+using Bpm.Web.ElsaApi.Descriptors;
 
 namespace Bpm.Web.Publishing;
 
 /// <summary>What people call activity types and their members: as the designer shows them.</summary>
-internal sealed class MemberNames(ActivityRegistry registry)
+internal sealed class MemberNames(ActivityRegistry registry, ElsaNames names)
 {
-    public string OfType(string typeName) => registry.Find(typeName)?.DisplayName is { Length: > 0 } name ? name : typeName;
+    public string OfType(string typeName) => names.Find(typeName)?.Name ?? (registry.Find(typeName)?.DisplayName is { Length: > 0 } name ? name : typeName);
 
     public string OfMember(string typeName, string member)
     {
         if (PartNames.OfMember(member) is { } common)
             return common;
+        if (Named(names.Find(typeName), member) is { } named)
+            return named;
         if (registry.Find(typeName) is not { } descriptor)
             return member;
         return descriptor.Inputs.FirstOrDefault(input => Is(input.Name, member))?.DisplayName
@@ -19,6 +22,10 @@ internal sealed class MemberNames(ActivityRegistry registry)
             ?? descriptor.Ports.FirstOrDefault(port => Is(port.Name, member))?.DisplayName
             ?? member;
     }
+
+    private static string? Named(ActivityNames? activity, string member) => activity is null ? null
+        : (activity.Inputs ?? []).Concat(activity.Outputs ?? []).Where(one => Is(one.Key, member) && one.Value.Length > 0).Select(one => one.Value[0]).FirstOrDefault()
+        ?? (activity.Ports ?? []).Where(port => Is(port.Key, member)).Select(port => port.Value).FirstOrDefault();
 
     private static bool Is(string name, string member) => string.Equals(name, member, StringComparison.OrdinalIgnoreCase);
 }

@@ -36,6 +36,16 @@ public sealed class DescriptorTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task MomentOfANewNode_IsEmpty_UntilSomebodyChoosesOne()
+    {
+        var startAt = (await AllAsync()).Single(a => a.Text("typeName") == "Elsa.StartAt");
+
+        var moment = startAt.Items("inputs").Single(input => input.Text("uiHint") == "datetime-picker");
+
+        Assert.Equal(JsonValueKind.Null, moment.GetProperty("defaultValue").ValueKind);
+    }
+
+    [Fact]
     public async Task EveryActivity_IsNamedAndDescribedInChinese_WithAllItsPortsInputsAndOutputs()
     {
         var shown = (await AllAsync()).Where(a => a.GetProperty("isBrowsable").GetBoolean()).ToList();

@@ -138,6 +138,7 @@ public sealed class OverviewTests(ServerFixture fixture) : IClassFixture<ServerF
         Assert.Equal(("Property", "说明"), (part.Text("part"), part.Text("label")));
         Assert.Equal(3, versions.GetProperty("from").GetProperty("drawing").Items("nodes").Count);
         Assert.Contains(paths.Items("nodes"), node => node.Text("kind") == "Added" && node.Text("id") == "decide");
+        Assert.DoesNotContain(paths.Items("nodes"), node => node.Text("typeLabel").All(char.IsAscii));
         Assert.Contains(paths.Items("connections"), connection => connection.Text("kind") == "Removed" && connection.Text("source") == "receive");
         (await analyst.GetAsync($"{DefinitionWork.Root}/{id}/compare?from=99")).ExpectProblem(404, "definition.not-found");
         (await analyst.GetAsync($"{DefinitionWork.Root}/{await analyst.CreateAsync()}/compare")).ExpectProblem(404, "definition.not-published");

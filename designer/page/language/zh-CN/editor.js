@@ -71,7 +71,7 @@ export const ports = {
   Done: '完成',
   Default: '其他',
   'Unmatched status code': '其他状态码',
-  'Failed to connect': '连接失败',
+  'Failed to connect': '无法连接',
   Timeout: '超时',
 };
 

@@ -60,13 +60,14 @@ internal sealed class InputEditors(ActivityRegistry registry, ElsaNames names, I
         };
     }
 
-    /// <summary>Of a new node: enums by name, collections as lists, the rest as it is.</summary>
+    /// <summary>Of a new node: enums by name, collections as lists, no moment before somebody chose one, the rest as it is.</summary>
     public static object? DefaultOf(InputDescriptor input) => input.DefaultValue switch
     {
         null => null,
+        DateTimeOffset moment => moment == default ? null : moment.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         Enum value => value.ToString(),
         string or bool or int or long or double or decimal => input.DefaultValue,
-        TimeSpan or DateTimeOffset or Guid => input.DefaultValue.ToString(),
+        TimeSpan or Guid => input.DefaultValue.ToString(),
         IEnumerable items => items.Cast<object>().Select(i => i is string or int ? i : i.ToString()).ToList(),
         _ => null,
     };

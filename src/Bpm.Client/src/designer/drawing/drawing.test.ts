@@ -36,7 +36,7 @@ describe('edgesOf', () => {
 })
 
 it('says an outcome as people read it', () => {
-  expect([outcomeText('ProposeRefusal:提请不予受理!'), outcomeText('Expired'), outcomeText('Done')]).toEqual(['提请不予受理', 'Expired', ''])
+  expect([outcomeText('ProposeRefusal:提请不予受理!'), outcomeText('Expired'), outcomeText('Done')]).toEqual(['提请不予受理', '逾期未补正', ''])
 })
 
 it('finds the drawn node of an activity inside another', () => {

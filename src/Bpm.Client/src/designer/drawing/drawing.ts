@@ -31,11 +31,18 @@ export function boundsOf(drawing: Drawing): Box {
   return { x: left - Margin, y: top - Margin - 16, width: right - left + 2 * Margin, height: bottom - top + 2 * Margin + 32 }
 }
 
+/** Outcomes of the steps that come with the program, as the designer names them. */
+const OutcomeNames: Record<string, string> = {
+  Complete: '齐全', Missing: '缺少', Tolerable: '可以容缺', Supplied: '已补正', Expired: '逾期未补正', Returned: '退回窗口', Refused: '不予受理', Withdrawn: '已撤回',
+  Granted: '准予', Denied: '不予', Referred: '转审批人员', Delivered: '已送达', Pushed: '已推送', NotNeeded: '无需推送', Acknowledged: '已认领', Rejected: '被退回', TimedOut: '逾期',
+  True: '是', False: '否', Default: '其他', Timeout: '超时',
+}
+
 /** `Accept:受理` → `受理`; a final `!` only asks for a comment; `Done` says nothing. */
 export function outcomeText(port: string): string {
   if (port === 'Done') return ''
   const text = port.slice(port.indexOf(':') + 1)
-  return text.endsWith('!') ? text.slice(0, -1) : text
+  return text.endsWith('!') ? text.slice(0, -1) : (OutcomeNames[text] ?? text)
 }
 
 function between(source: DrawnNode, target: DrawnNode): { path: string; x: number; y: number } {

@@ -24,3 +24,7 @@ it('counts what stands inside a node that has no figures of its own', () => {
 it('puts the most loaded first, then the slowest', () => {
   expect(byLoad([node('a', 0, 5), node('b', 3), node('c', 0, 90)]).map((one) => one.activityId)).toEqual(['b', 'c', 'a'])
 })
+
+it('lists steps, not the drawing that holds them', () => {
+  expect(byLoad([{ ...node('flow', 3), activityType: 'Elsa.Flowchart' }, node('a', 3)]).map((one) => one.activityId)).toEqual(['a'])
+})

@@ -28,7 +28,10 @@ export function standingAt(nodes: NodeHeat[], activityId: string, inside: string
   return nodes.filter((node) => inside.includes(node.activityId)).reduce((sum, node) => sum + node.standing, 0)
 }
 
-/** The most loaded first; then the slowest. */
+/** What only holds the steps, and so holds every case. */
+const Containers = new Set(['Elsa.Workflow', 'Elsa.Flowchart', 'Elsa.Sequence'])
+
+/** Steps, the most loaded first; then the slowest. */
 export function byLoad(nodes: NodeHeat[]): NodeHeat[] {
-  return [...nodes].sort((a, b) => b.standing - a.standing || (b.working?.median ?? -1) - (a.working?.median ?? -1) || a.activityId.localeCompare(b.activityId))
+  return nodes.filter((node) => !Containers.has(node.activityType)).sort((a, b) => b.standing - a.standing || (b.working?.median ?? -1) - (a.working?.median ?? -1) || a.activityId.localeCompare(b.activityId))
 }
