@@ -55,13 +55,13 @@ public sealed partial class ActivityExecutionContext
         var block = FindBlock(variable.Id)
             ?? throw new InvalidOperationException($"No scope around activity '{Activity.Id}' declares the variable '{variable.Name}' ({variable.Id}).");
         SetBlock(block, value);
-        Capture?.Add(context => context.SetVariable(variable, value));
+        Capture?.Add((variable, value), static (context, set) => context.SetVariable(set.variable, set.value));
     }
 
     /// <summary>Sets a variable by name. Where no scope declares it, it becomes a kept variable of the nearest container.</summary>
     public void SetVariable(string name, object? value)
     {
-        Capture?.Add(context => context.SetVariable(name, value));
+        Capture?.Add((name, value), static (context, set) => context.SetVariable(set.name, set.value));
         if (FindBlockByName(name) is { } block)
         {
             SetBlock(block, value);
@@ -146,8 +146,13 @@ public sealed partial class ActivityExecutionContext
 
     internal object? EvaluateInput(Input input)
     {
-        var bound = Array.Find(Node.Inputs, i => ReferenceEquals(i.Input, input));
-        return bound is not null ? EvaluateNow(bound) : ExpressionEvaluator.Evaluate(input, this);
+        foreach (var bound in Node.Inputs)
+        {
+            if (ReferenceEquals(bound.Input, input))
+                return EvaluateNow(bound);
+        }
+
+        return ExpressionEvaluator.Evaluate(input, this);
     }
 
     /// <summary>The evaluated inputs by name, without secrets and those that are not to be recorded. Null: none.</summary>
@@ -222,7 +227,7 @@ public sealed partial class ActivityExecutionContext
 
     internal void SetOutput(Output? output, string name, object? value)
     {
-        Capture?.Add(context => context.SetOutput(output, name, value));
+        Capture?.Add((output, name, value), static (context, set) => context.SetOutput(set.output, set.name, set.value));
         WorkflowExecutionContext.RecordOutput(this, name, value);
         if (output?.MemoryBlockReference?.Id is not { Length: > 0 } id)
             return;

@@ -76,6 +76,11 @@ internal sealed class CapturedRun
         _effects.Add(effect);
     }
 
+    // What the effect needs comes as an argument: callers that are seldom captured then make no closure for it.
+    public void Add<TState>(TState state, Action<ActivityExecutionContext, TState> effect) => Add(context => effect(context, state));
+
+    public void Add<TState>(TState state, Func<ActivityExecutionContext, TState, ValueTask> effect) => Add(context => effect(context, state));
+
     public void AddLine(string eventName, string? payloadJson, string? message, string? source, DateTimeOffset at) => _effects.Add(context =>
     {
         context.WorkflowExecutionContext.Log(context, eventName, payloadJson, message, source, at);

@@ -53,7 +53,7 @@ public sealed partial class WorkflowExecutionContext
         await EndChildrenAsync(context);
         context.IsEnding = false;
         RemoveBookmarksOf(context);
-        _callbacks.RemoveAll(c => ReferenceEquals(c.Owner, context));
+        RemoveCallbacksOf(context);
         if (context.HasProperties)
             context.Properties.Clear();
         context.Status = ActivityStatus.Pending;

@@ -134,7 +134,7 @@ public sealed partial class WorkflowExecutionContext
     {
         if (sender.Capture is { } capture)
         {
-            capture.Add(target => target.SendSignalAsync(signal));
+            capture.Add(signal, static (target, sent) => target.SendSignalAsync(sent));
             return;
         }
 
@@ -232,9 +232,7 @@ public sealed partial class WorkflowExecutionContext
     private CompletionCallback? TakeCallback(ActivityExecutionContext owner, ActivityExecutionContext child)
     {
         // A parallel loop runs one node several times: the entry made for this very run comes first.
-        var index = _callbacks.FindIndex(c => ReferenceEquals(c.Owner, owner) && c.ChildInstanceId == child.Id);
-        if (index < 0)
-            index = _callbacks.FindIndex(c => ReferenceEquals(c.Owner, owner) && c.ChildInstanceId is null && ReferenceEquals(c.Child, child.Node));
+        var index = IndexOfCallback(owner, child);
         if (index < 0)
             return null;
 
@@ -243,10 +241,37 @@ public sealed partial class WorkflowExecutionContext
         return entry;
     }
 
+    /// <summary>The one that waits for this very run, or else the one that waits for any run of its activity.</summary>
+    private int IndexOfCallback(ActivityExecutionContext owner, ActivityExecutionContext child)
+    {
+        var any = -1;
+        for (var i = 0; i < _callbacks.Count; i++)
+        {
+            var callback = _callbacks[i];
+            if (!ReferenceEquals(callback.Owner, owner))
+                continue;
+            if (callback.ChildInstanceId == child.Id)
+                return i;
+            if (any < 0 && callback.ChildInstanceId is null && ReferenceEquals(callback.Child, child.Node))
+                any = i;
+        }
+
+        return any;
+    }
+
+    private void RemoveCallbacksOf(ActivityExecutionContext owner)
+    {
+        for (var i = _callbacks.Count - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(_callbacks[i].Owner, owner))
+                _callbacks.RemoveAt(i);
+        }
+    }
+
     private void Forget(ActivityExecutionContext context)
     {
         RemoveBookmarksOf(context);
-        _callbacks.RemoveAll(c => ReferenceEquals(c.Owner, context));
+        RemoveCallbacksOf(context);
         if (context.ParentActivityExecutionContext is not { } parent)
             return;
 

@@ -9,7 +9,16 @@ internal sealed class CounterMode(Flowchart flowchart, ActivityExecutionContext 
 {
     private const string ScopeProperty = "FlowScope";
 
-    public bool HasVisited(IActivity activity) => context.GetProperty(ScopeProperty, () => new FlowScope()).Visits(activity) > 0;
+    public bool HasVisited(IActivity activity) => Scope().Visits(activity) > 0;
+
+    private FlowScope Scope()
+    {
+        if (context.GetProperty<FlowScope>(ScopeProperty) is { } known)
+            return known;
+        var scope = FlowScope.For(flowchart.Connections.Count);
+        context.SetProperty(ScopeProperty, scope);
+        return scope;
+    }
 
     /// <param name="outcomes">Empty where the child was cancelled: downstream joins go on without it.</param>
     /// <param name="isBackward">The child ran because of a connection that leads back.</param>
@@ -26,7 +35,7 @@ internal sealed class CounterMode(Flowchart flowchart, ActivityExecutionContext 
         if (graph.IsDangling(activity))
             throw new InvalidOperationException($"Activity '{activity.Id}' is not reachable from the flowchart's start node.");
 
-        var scope = context.GetProperty(ScopeProperty, () => new FlowScope());
+        var scope = Scope();
         if (!isBackward)
             scope.Visit(activity);
         var scheduled = false;

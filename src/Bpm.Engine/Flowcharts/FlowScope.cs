@@ -3,11 +3,21 @@ namespace Bpm.Engine.Flowcharts;
 /// <summary>The counters of one run of a flowchart, kept in its property <c>FlowScope</c>.</summary>
 internal sealed class FlowScope
 {
+    /// <summary>Bigger flowcharts are seldom walked to their end within one burst.</summary>
+    private const int MostRoom = 32;
+
     public Dictionary<string, long> ActivitiesVisitCount { get; init; } = [];
 
     public Dictionary<string, long> ConnectionVisitCount { get; init; } = [];
 
     public Dictionary<string, bool> ConnectionLastVisitFollowed { get; init; } = [];
+
+    /// <summary>Empty, with room for a flowchart of so many connections.</summary>
+    public static FlowScope For(int connections)
+    {
+        var room = Math.Min(connections, MostRoom);
+        return new FlowScope { ActivitiesVisitCount = new(room + 1), ConnectionVisitCount = new(room), ConnectionLastVisitFollowed = new(room) };
+    }
 
     public long Visits(Authoring.IActivity activity) => ActivitiesVisitCount.GetValueOrDefault(activity.Id);
 
