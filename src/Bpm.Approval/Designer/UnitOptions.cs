@@ -10,7 +10,8 @@ public sealed class UnitOptions : DropDownOptionsProviderBase
     protected override ValueTask<ICollection<SelectListItem>> GetItemsAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken) =>
         new([.. Enum.GetValues<UnitKey>().Select(unit => new SelectListItem(NameOf(unit), unit.ToString()))]);
 
-    private static string NameOf(UnitKey unit) => unit switch
+    /// <summary>What people call the unit.</summary>
+    internal static string NameOf(UnitKey unit) => unit switch
     {
         UnitKey.Receiving => "收件单位（窗口）",
         UnitKey.Handling => "办理单位（后台）",

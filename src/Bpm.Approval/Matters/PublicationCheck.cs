@@ -38,7 +38,8 @@ public static class PublicationCheck
         }
     }
 
-    private static bool IsLonger(TimeLimit promised, TimeLimit statutory) => promised.Unit == statutory.Unit
+    /// <summary>Whether a promise may outlast the law; in different units, at worst.</summary>
+    internal static bool IsLonger(TimeLimit promised, TimeLimit statutory) => promised.Unit == statutory.Unit
         ? promised.Count > statutory.Count
         : promised.CalendarDays().Longest > statutory.CalendarDays().Shortest;
 

@@ -1,3 +1,4 @@
+using Bpm.Approval.Law;
 using Bpm.Engine.Soundness;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,5 +18,6 @@ internal static class ApprovalSoundness
         services.AddSoundnessRule<UnknownSealRule>();
         services.AddSoundnessRule<UnknownTemplateRule>();
         services.AddSoundnessRule<UnknownRegulatorRule>();
+        services.AddLaw();
     }
 }

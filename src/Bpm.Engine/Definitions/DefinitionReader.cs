@@ -44,6 +44,7 @@ internal sealed partial class DefinitionReader(ActivityRegistry registry, TypeAl
             Outputs = [.. definition.Items("outputs").Select(ReadParameter).OfType<WorkflowParameter>()],
             Outcomes = [.. definition.Items("outcomes").Select(o => o.AsText()).OfType<string>().Where(o => o.Length > 0).Distinct(StringComparer.Ordinal)],
             ActivityCategory = definition.Member("options")?.Text("activityCategory"),
+            UsableAsActivity = definition.Member("options")?.Flag("usableAsActivity") ?? definition.Flag("usableAsActivity") ?? false,
             Description = definition.Text("description"),
             Variables = [.. definition.Items("variables").Select(v => ReadVariable(v, isWorkflowLevel: true)).OfType<Variable>()],
         };

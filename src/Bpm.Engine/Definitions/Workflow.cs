@@ -25,6 +25,9 @@ internal sealed class Workflow : Composite
     /// <summary>Group in the palette where it is used as an activity. Null: not said.</summary>
     public string? ActivityCategory { get; set; }
 
+    /// <summary>Other definitions may use it as an activity.</summary>
+    public bool UsableAsActivity { get; set; }
+
     /// <summary>Null: none.</summary>
     public string? Description { get; set; }
 }

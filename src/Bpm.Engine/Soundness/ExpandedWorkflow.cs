@@ -25,6 +25,9 @@ public sealed class ExpandedWorkflow
     /// <summary>It is the definition that is checked, not one that it uses.</summary>
     public bool IsMain => Node.Parent is null;
 
+    /// <summary>It is a step that other definitions may use, as far as it says so itself.</summary>
+    public bool UsableAsActivity => Activity.UsableAsActivity;
+
     /// <summary>Declared outcomes.</summary>
     public IReadOnlyList<string> Outcomes => Activity.Outcomes;
 

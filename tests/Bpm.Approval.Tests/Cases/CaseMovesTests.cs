@@ -93,10 +93,13 @@ public sealed class CaseMovesTests
     public void Grant_AfterDenial_IsRefused() => AssertBroken("case.illegal-move", In(CaseState.Denied), c => c.Grant(Decision(), WorkingDays));
 
     [Fact]
+    [Trait("Demand", "R44")]
+    [Trait("Demand", "R57")]
     public void Decision_ByTheAcceptorOfAPromisedCase_IsRefused() => AssertBroken(
         "duty.acceptor-decides", In(CaseState.PendingDecision), c => c.Grant(Decision(by: "clerk"), WorkingDays));
 
     [Fact]
+    [Trait("Demand", "R44")]
     public void Decision_ByTheAcceptorOfAnInstantCase_IsAllowed()
     {
         var about = In(CaseState.PendingDecision, instant: true);
@@ -107,10 +110,12 @@ public sealed class CaseMovesTests
     }
 
     [Fact]
+    [Trait("Demand", "R68")]
     public void RefusalOfAcceptance_ByTheReceivingClerkAlone_IsRefused() => AssertBroken(
         "duty.refusal-needs-approval", In(CaseState.Received), c => c.RefuseAcceptance(Clerk, "无权", Now, WorkingDays));
 
     [Fact]
+    [Trait("Demand", "R63")]
     public void RefusalOfAcceptance_WithoutReason_IsRefused() => AssertBroken(
         "case.reason-missing", In(CaseState.Received), c => c.RefuseAcceptance(Approver, " ", Now, WorkingDays));
 
@@ -125,6 +130,7 @@ public sealed class CaseMovesTests
     }
 
     [Fact]
+    [Trait("Demand", "R11")]
     public void SecondNotice_WithAnItemTheFirstDidNotList_IsRefused()
     {
         var about = In(CaseState.AwaitingCorrection);
@@ -160,6 +166,7 @@ public sealed class CaseMovesTests
     [InlineData("facts", "decision.facts-missing")]
     [InlineData("reasons", "decision.reasons-missing")]
     [InlineData("articles", "decision.articles-missing")]
+    [Trait("Demand", "R31")]
     public void Denial_WithoutWhatTheLawWants_IsRefused(string left, string code)
     {
         var whole = Decision(false);
@@ -174,6 +181,7 @@ public sealed class CaseMovesTests
     }
 
     [Fact]
+    [Trait("Demand", "R32")]
     public void Delivery_WithoutEvidence_IsRefused() => AssertBroken(
         "delivery.evidence-missing", In(CaseState.AwaitingDelivery), c => c.RecordDelivery(Proof() with { Evidence = "" }, WorkingDays));
 
@@ -191,6 +199,7 @@ public sealed class CaseMovesTests
     }
 
     [Fact]
+    [Trait("Demand", "R32")]
     public void Closing_WithoutProofOfDelivery_IsRefused() => AssertBroken(
         "delivery.missing", In(CaseState.AwaitingDelivery), c => c.Close(CloseEnding.Granted, Actor.System, Now));
 

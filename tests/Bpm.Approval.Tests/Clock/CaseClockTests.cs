@@ -73,6 +73,7 @@ public sealed class CaseClockTests
     }
 
     [Fact]
+    [Trait("Demand", "R30")]
     public void Suspend_ThenResume_ContinuesWithTheRest()
     {
         // Tuesday counts as 1; suspended Wednesday to Thursday; Friday is 2, Monday 3, Tuesday 4, Wednesday 5.

@@ -28,6 +28,7 @@ public sealed class DelegationBindingTests
     [InlineData(DelegationMode.Delegated, Town)]
     [InlineData(DelegationMode.EntrustedAcceptance, "370898100201")]
     [InlineData(DelegationMode.WindowForward, "370898100201")]
+    [Trait("Demand", "R21")]
     public void Conclude_LicenceAtAVillageStationBeyondReceiving_IsRefused(DelegationMode mode, string to) =>
         AssertRefused("binding.village-too-much", Delegated() with { Mode = mode, Actions = Powers.Receive, ToOrganization = to, StationCode = "370898100201" });
 
@@ -97,6 +98,7 @@ public sealed class DelegationBindingTests
     [InlineData("2025-01-01", true)]
     [InlineData("2027-12-31", true)]
     [InlineData("2028-01-01", false)]
+    [Trait("Demand", "R24")]
     public void IsInForce_AroundItsTerm_HoldsOnBothEnds(string day, bool inForce) => Assert.Equal(inForce, Conclude(Delegated()).IsInForce(Dates.Day(day)));
 
     private static BindingTerms Delegated() => new()

@@ -18,6 +18,7 @@ public sealed class LetterCheckTests
     [InlineData(Food, "clerk.town", LetterPowers.HandleOnTheSpot, "2026-11-22", "未授予“当场办结”权限")]
     [InlineData(Food, "clerk.town", LetterPowers.Accept, "2028-01-01", "不在有效期内")]
     [InlineData(Food, "clerk.town", LetterPowers.Accept, "2024-12-31", "不在有效期内")]
+    [Trait("Demand", "R62")]
     public void Require_LetterDoesNotFit_IsRefusedWithTheReason(string matter, string clerk, LetterPowers power, string day, string reason)
     {
         var refused = Assert.Throws<NotAllowedException>(() => LetterCheck.Require([Letter()], clerk, "陈志远", matter, power, Dates.Day(day)));

@@ -30,6 +30,7 @@ public sealed class RouteResolverTests
     [InlineData("M11", Ximen, "small", DelegationMode.EntrustedAcceptance, Bureau, Bureau, Bureau, "agency", Powers.Receive | Powers.Accept)]
     [InlineData("M11", TownCenter, "small", DelegationMode.EntrustedAcceptance, Bureau, Bureau, Bureau, "agency", Powers.Receive | Powers.Accept)]
     [InlineData("M11", Hall, "small", DelegationMode.Own, Bureau, Bureau, Bureau, "agency", Powers.All)]
+    [Trait("Demand", "R9")]
     public async Task ResolveAsync_MatterAtStation_TakesTheRouteOfTheReference(
         string number, string station, string area, DelegationMode mode, string handling, string deciding, string inNameOf, string policy, Powers powers)
     {
@@ -96,6 +97,7 @@ public sealed class RouteResolverTests
     }
 
     [Fact]
+    [Trait("Demand", "R9")]
     public async Task RequireDecidePower_EntrustedAcceptance_IsRefused()
     {
         var route = await Resolve("M11", Ximen, SituationAnswers.None);

@@ -71,6 +71,7 @@ public sealed class MatterFolderTests : IDisposable
     [InlineData("result.fields.0.field", "\"nothing\"", "matter-file.form-missing", "$.result.fields[0].field")]
     [InlineData("caseType", "\"Sometimes\"", "matter-file.unreadable", "$.caseType")]
     [InlineData("colour", "\"red\"", "matter-file.unreadable", "$.colour")]
+    [Trait("Demand", "R23")]
     public void Read_BadMatterFile_IsKeptOutAndReportedWithCodeAndPath(string path, string value, string code, string jsonPath)
     {
         CopyMatter("M01-food-business", matter => Set(matter, path, JsonNode.Parse(value)));

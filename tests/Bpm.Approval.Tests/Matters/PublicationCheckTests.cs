@@ -39,6 +39,8 @@ public sealed class PublicationCheckTests
 
     [Theory]
     [MemberData(nameof(Faults))]
+    [Trait("Demand", "R42")]
+    [Trait("Demand", "R43")]
     public void Run_OneFault_FindsItAndNothingElse(string code, string jsonPath, Func<MatterDefinition, MatterDefinition> fault)
     {
         var finding = Assert.Single(PublicationCheck.Run(fault(M01)));

@@ -11,6 +11,7 @@ public sealed class ResolveChecklistTests
     private static readonly MatterDefinition M01 = WorkflowsFolder.Matter("M01");
 
     [Fact]
+    [Trait("Demand", "R74")]
     public void Run_SmallCatering_AsksForFormPlanAndRulesAndFetchesTheBusinessLicence()
     {
         var checklist = ResolveChecklist.Run(M01, Catering());
@@ -27,6 +28,7 @@ public sealed class ResolveChecklistTests
     [InlineData("items", "bulk", "08")]
     [InlineData("machine", "yes", "06")]
     [InlineData("agent", "represented", "05")]
+    [Trait("Demand", "R25")]
     public void Run_Situation_AddsItsMaterial(string question, string option, string material)
     {
         var checklist = ResolveChecklist.Run(M01, Catering((question, option)));
@@ -63,6 +65,7 @@ public sealed class ResolveChecklistTests
     }
 
     [Fact]
+    [Trait("Demand", "R25")]
     public void Run_SameAnswersInAnotherOrder_GivesTheSameHash()
     {
         var one = ResolveChecklist.Run(M01, SituationAnswers.Parse("""{"sells":"catering","items":["hot","cold"],"area":"small","machine":"no","agent":"self"}"""));

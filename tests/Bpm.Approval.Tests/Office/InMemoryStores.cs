@@ -49,7 +49,7 @@ internal sealed class InMemoryStores
 
     public SampleCountyData County { get; init; } = SampleCountyFixture.Load();
 
-    public IReadOnlyList<Matter> Matters { get; } = MakeMatters();
+    public IReadOnlyList<Matter> Matters { get; init; } = MakeMatters();
 
     public void AddTo(IServiceCollection services)
     {
@@ -72,13 +72,15 @@ internal sealed class InMemoryStores
         services.AddSingleton<IUnitOfWork, NoWork>();
     }
 
-    private static List<Matter> MakeMatters()
+    /// <summary>The matters that ship, each as this makes it; what is changed is not published, since publishing would check it.</summary>
+    public static IReadOnlyList<Matter> MakeMatters(Func<MatterDefinition, MatterDefinition>? change = null)
     {
         var list = new List<Matter>();
         foreach (var source in WorkflowsFolder.Sources)
         {
-            var matter = new Matter(MatterId.New(DateTimeOffset.UnixEpoch), source, DateTimeOffset.UnixEpoch);
-            matter.Publish([], DateTimeOffset.UnixEpoch, "test");
+            var matter = new Matter(MatterId.New(DateTimeOffset.UnixEpoch), source with { Definition = change?.Invoke(source.Definition) ?? source.Definition }, DateTimeOffset.UnixEpoch);
+            if (change is null)
+                matter.Publish([], DateTimeOffset.UnixEpoch, "test");
             list.Add(matter);
         }
 

@@ -16,6 +16,7 @@ public sealed class InstantPathTests
     private static readonly JsonObject Refusal = new() { ["facts"] = "事实。", ["reason"] = "理由。", ["article"] = "《市场主体登记管理条例》第十九条" };
 
     [Fact]
+    [Trait("Demand", "R64")]
     public async Task M02AtTheStation_EndsInOneSittingWithoutAnotherPerson()
     {
         await using var office = await ApprovalOffice.OpenAsync();
@@ -83,6 +84,7 @@ public sealed class InstantPathTests
     }
 
     [Fact]
+    [Trait("Demand", "R68")]
     public async Task M02OnTheSpot_CannotBeDeniedAtTheWindow()
     {
         await using var office = await ApprovalOffice.OpenAsync();
@@ -109,6 +111,7 @@ public sealed class InstantPathTests
     }
 
     [Fact]
+    [Trait("Demand", "R21")]
     public async Task M06FromTheVillage_IsDecidedAtTheTownAndHandedOverByTheGridWorker()
     {
         await using var office = await ApprovalOffice.OpenAsync();

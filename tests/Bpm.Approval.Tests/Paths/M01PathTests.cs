@@ -24,6 +24,7 @@ public sealed class M01PathTests
     };
 
     [Fact]
+    [Trait("Demand", "R40")]
     public async Task CompleteApplicationAtTown_IsGrantedSealedWithTheNumberedSealPushedAndClosed()
     {
         await using var office = await ApprovalOffice.OpenAsync();
@@ -54,6 +55,7 @@ public sealed class M01PathTests
     }
 
     [Fact]
+    [Trait("Demand", "R65")]
     public async Task CompleteApplication_RunsTheLegalClocks()
     {
         await using var office = await ApprovalOffice.OpenAsync();
@@ -68,6 +70,7 @@ public sealed class M01PathTests
     }
 
     [Fact]
+    [Trait("Demand", "R11")]
     public async Task MissingMaterials_AreToldAtOnceCorrectedAndAccepted()
     {
         await using var office = await ApprovalOffice.OpenAsync();
@@ -117,6 +120,8 @@ public sealed class M01PathTests
     }
 
     [Fact]
+    [Trait("Demand", "R63")]
+    [Trait("Demand", "R68")]
     public async Task WindowThatWouldRefuse_CanOnlyProposeAndAnApproverRefuses()
     {
         await using var office = await ApprovalOffice.OpenAsync();
@@ -149,6 +154,7 @@ public sealed class M01PathTests
     }
 
     [Fact]
+    [Trait("Demand", "R31")]
     public async Task FailedInspection_LeadsToADenialWithReasonsArticleAndBothRemediesDelivered()
     {
         await using var office = await ApprovalOffice.OpenAsync();

@@ -11,6 +11,8 @@ namespace Bpm.Approval.Tests.Paths;
 public sealed class M11PathTests
 {
     [Fact]
+    [Trait("Demand", "R4")]
+    [Trait("Demand", "R9")]
     public async Task CompleteApplication_IsAcceptedAtTheStationDecidedAtTheCountyAndDeliveredBack()
     {
         await using var office = await ApprovalOffice.OpenAsync();
@@ -31,6 +33,7 @@ public sealed class M11PathTests
     }
 
     [Fact]
+    [Trait("Demand", "R9")]
     public async Task StationClerk_CannotDecide()
     {
         await using var office = await ApprovalOffice.OpenAsync();

@@ -9,6 +9,7 @@ namespace Bpm.Approval.Tests.Regulator;
 public sealed class RegulatoryPushTests
 {
     [Fact]
+    [Trait("Demand", "R15")]
     public void TwoHops_AreRecordedOnce()
     {
         var push = New();

@@ -29,6 +29,7 @@ public sealed class SealPolicyTests
     [InlineData("M06", "370898100201", DocumentKind.ReceivingReceipt, "3708981000012")]
     [InlineData("M06", "370898100000", DocumentKind.ReceivingReceipt, "3708981000011")]
     [InlineData("M06", "370898100000", DocumentKind.WithdrawalConfirmation, "3708981000011")]
+    [Trait("Demand", "R40")]
     public async Task Choose_DocumentOfARoute_PicksTheSealOfTheRightOrganAndPlace(string number, string station, DocumentKind kind, string seal)
     {
         var matter = WorkflowsFolder.Matter(number);
@@ -52,6 +53,7 @@ public sealed class SealPolicyTests
     }
 
     [Fact]
+    [Trait("Demand", "R40")]
     public async Task Choose_ServiceCenterSealOnALicence_IsUnlawful()
     {
         var matter = WorkflowsFolder.Matter("M01");

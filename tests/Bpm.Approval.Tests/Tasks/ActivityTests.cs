@@ -215,6 +215,7 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    [Trait("Demand", "R32")]
     public async Task Deliver_KeepsTheProofAndDrawsUpItsDocument()
     {
         await using var bench = await ActivityBench.OnAsync(new Deliver(), "clerk.town", "M01", ApprovalOffice.Town, Sealed);

@@ -114,6 +114,7 @@ public sealed class CompleteTaskTests
     }
 
     [Fact]
+    [Trait("Demand", "R62")]
     public async Task Acceptance_AfterTheLetterWasRevoked_IsRefused()
     {
         await using var office = await ApprovalOffice.OpenAsync();

@@ -58,6 +58,7 @@ public sealed class MainJobTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    [Trait("Demand", "R11")]
     public async Task M01_MaterialsMissing_OneNoticeListsThemAllAndTheCorrectionGoesOn()
     {
         var clerk = await fixture.As("clerk.town");
@@ -82,6 +83,7 @@ public sealed class MainJobTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    [Trait("Demand", "R31")]
     public async Task M01_Denied_DecisionCarriesReasonsArticleAndBothRemedies()
     {
         var number = await (await fixture.As("clerk.town")).ReceiveAsync(Application.M01());
@@ -108,6 +110,7 @@ public sealed class MainJobTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    [Trait("Demand", "R64")]
     public async Task M02_AtTheStation_EndsInOneSitting()
     {
         var number = await GrantedInOneSittingAsync();
@@ -133,6 +136,7 @@ public sealed class MainJobTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    [Trait("Demand", "R9")]
     public async Task M11_AcceptedAtTheStation_OnlyTheCountyDecides()
     {
         var number = await (await fixture.As("clerk.station")).ReceiveAsync(Application.M11());
@@ -212,6 +216,7 @@ public sealed class MainJobTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    [Trait("Demand", "R40")]
     public async Task SealUses_OfACase_ShowTheNumberedSealOfTheTown()
     {
         var number = await (await fixture.As("clerk.town")).ReceiveAsync(Application.M01());

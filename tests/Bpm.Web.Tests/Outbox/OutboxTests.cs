@@ -7,6 +7,7 @@ namespace Bpm.Web.Tests.Outbox;
 public sealed class OutboxTests
 {
     [Fact]
+    [Trait("Demand", "R15")]
     public async Task Push_PumpedBySeveralAtOnce_ReachesTheRegulatorOnce()
     {
         await using var server = BpmServer.Start();
