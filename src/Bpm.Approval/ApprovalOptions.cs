@@ -1,3 +1,4 @@
+using Bpm.Approval.Cases;
 using Bpm.Approval.Definitions;
 
 namespace Bpm.Approval;
@@ -7,6 +8,9 @@ public sealed class ApprovalOptions
 {
     /// <summary>Address at which the public reaches the platform, for QR codes; without a final slash. Default: <c>http://127.0.0.1:5080</c>.</summary>
     public string PublicUrl { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>Numbers and names of the county's own in the life of a case.</summary>
+    public CaseOptions Cases { get; } = new();
 
     /// <summary>How strict publishing of workflow definitions is.</summary>
     public PublishingOptions Publishing { get; } = new();

@@ -48,6 +48,17 @@ public static class ApprovalServices
 
         services.AddScoped<ReceiveCase>();
         services.AddScoped<WithdrawCase>();
+        services.AddScoped<CaseRights>();
+        services.AddScoped<CaseNotices>();
+        services.AddScoped<ProposeForCase>();
+        services.AddScoped<DecideProposal>();
+        services.AddScoped<RecordProcedureResult>();
+        services.AddScoped<ExtendCorrection>();
+        services.AddScoped<FixApplication>();
+        services.AddScoped<VoidCase>();
+        services.AddScoped<HoldHearing>();
+        services.AddScoped<LetTheLawAct>();
+        services.AddScoped<ArchiveCase>();
         services.AddScoped<ClaimTask>();
         services.AddScoped<ReleaseTask>();
         services.AddScoped<CompleteTask>();

@@ -73,6 +73,8 @@ public static class BpmDataServices
         services.AddScoped<DefinitionInstances>();
         AddDomainStores(services);
         services.AddScoped<CaseQueries>();
+        services.AddScoped<CasesToMove>();
+        services.AddScoped<PublishedDecisions>();
         services.AddScoped<TaskQueries>();
         services.AddScoped<DefinitionQueries>();
         services.AddScoped<PublicationQueries>();

@@ -15,6 +15,12 @@ internal static partial class WebLog
     [LoggerMessage(4201, LogLevel.Information, "{UseCase} is tried again after {Cause}, try {Try}")]
     public static partial void TriedAgain(this ILogger logger, string useCase, int @try, string cause);
 
+    [LoggerMessage(4202, LogLevel.Warning, "{UserName} was refused {Method} {Path}: {Code}")]
+    public static partial void Refused(this ILogger logger, string userName, string method, string path, string code);
+
+    [LoggerMessage(4392, LogLevel.Error, "Case {CaseId} could not be moved by time; it is tried again later")]
+    public static partial void CaseNotMoved(this ILogger logger, Exception cause, Guid caseId);
+
     [LoggerMessage(4390, LogLevel.Error, "Pump {Pump} failed; the next wake tries again")]
     public static partial void PumpFailed(this ILogger logger, Exception cause, string pump);
 

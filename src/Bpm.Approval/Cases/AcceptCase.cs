@@ -17,6 +17,9 @@ public sealed class AcceptCase(AcceptanceAuthority authority, ITaskStore tasks, 
     /// <exception cref="Rules.RuleBrokenException">See <see cref="ApprovalCase.Accept"/>.</exception>
     public async Task RunAsync(ApprovalCase about, string? acceptor, bool mergesNotice, CancellationToken ct)
     {
+        // The law was faster (T12): the clerk's acceptance, when it comes, changes nothing any more.
+        if (about is { State: CaseState.Accepted } && about.Flags.HasFlag(CaseTraits.DeemedAccepted))
+            return;
         acceptor ??= await LastWindowClerkAsync(about, ct) ?? about.ReceivedBy ?? about.SubmittedBy;
         var clerk = await authority.RequireMayAcceptAsync(about, acceptor, ct);
         about.Accept(Actor.Of(clerk), clock.GetUtcNow(), calendar);
@@ -24,6 +27,14 @@ public sealed class AcceptCase(AcceptanceAuthority authority, ITaskStore tasks, 
         var matter = await matters.GetAsync(about, ct);
         if (!(mergesNotice && about.IsInstant && matter.MergesAcceptanceNotice))
             await office.DrawUpAsync(about, DocumentKind.AcceptanceNotice, Data(about), ct);
+    }
+
+    /// <summary>Accepts by silence (T12), with the notice that says so.</summary>
+    /// <exception cref="Rules.RuleBrokenException">See <see cref="ApprovalCase.DeemAccepted"/>.</exception>
+    public async Task DeemAsync(ApprovalCase about, CancellationToken ct)
+    {
+        about.DeemAccepted(clock.GetUtcNow(), calendar);
+        await office.DrawUpAsync(about, DocumentKind.AcceptanceNotice, Data(about), ct, template: "DeemedAcceptanceNotice");
     }
 
     private async Task<string?> LastWindowClerkAsync(ApprovalCase about, CancellationToken ct) => (await tasks.FindAllAsync(about.Id, ct))
@@ -35,8 +46,8 @@ public sealed class AcceptCase(AcceptanceAuthority authority, ITaskStore tasks, 
     {
         ["promised"] = about.Limits.Promised.ToString(),
         ["promisedDueText"] = about.Clock.Find(ClockKeys.Promised)?.DueOn?.ToChinese(),
-        ["statutory"] = about.Limits.Statutory?.ToString(),
-        ["statutoryDueText"] = about.Clock.Find(ClockKeys.Statutory)?.DueOn?.ToChinese(),
+        ["statutory"] = about.StatutoryClock?.Limit.ToString(),
+        ["statutoryDueText"] = about.StatutoryClock?.DueOn?.ToChinese(),
         ["tolerated"] = about.Flags.HasFlag(CaseTraits.Tolerant)
             ? string.Join("、", about.Materials.Where(m => m.Necessity is MaterialNecessity.Required && !m.IsPresent).Select(m => m.Name))
             : null,

@@ -22,6 +22,17 @@ internal static class ApplicationFacts
         }
     }
 
+    /// <summary>What the form calls a field; its key where it does not say.</summary>
+    public static string LabelOf(MatterForm form, string field) =>
+        RuleOf(form, field) is { ValueKind: JsonValueKind.Object } rule && rule.TryGetProperty("title", out var title) ? title.GetString() ?? field : field;
+
+    /// <summary>A value of a field in words.</summary>
+    public static string InWords(JsonNode? value, MatterForm form, string field) => InWords(value, RuleOf(form, field));
+
+    private static JsonElement RuleOf(MatterForm form, string field) => form.Rule.ValueKind is JsonValueKind.Array
+        ? form.Rule.EnumerateArray().FirstOrDefault(r => r.TryGetProperty("field", out var name) && name.GetString() == field)
+        : default;
+
     private static string InWords(JsonNode? value, JsonElement rule) => value switch
     {
         null => "",

@@ -7,7 +7,7 @@ using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Cases;
 
-/// <content>The moves T3 to T26. Each checks everything, then changes everything; what is not listed is refused with <c>case.illegal-move</c>.</content>
+/// <content>The moves T3 to T14 and T20 to T25. Each checks everything, then changes everything; what is not listed is refused with <c>case.illegal-move</c>.</content>
 public sealed partial class ApprovalCase
 {
     /// <summary>T3: takes the application in (收件).</summary>
@@ -47,6 +47,17 @@ public sealed partial class ApprovalCase
         Move(CaseState.NotAccepted, approvedBy, now, "不予受理", reason);
     }
 
+    /// <summary>T6: the applicant corrects an error at the counter (art. 32(3)). Moves nothing, and K1 runs on.</summary>
+    /// <param name="formJson">The application form as it is from now on: a JSON object.</param>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>.</exception>
+    public void FixOnTheSpot(string formJson, string what, Actor by, DateTimeOffset now)
+    {
+        MustBe("当场更正", CaseState.Received);
+
+        FormJson = formJson;
+        Record(by, now, "当场更正", what);
+    }
+
     /// <summary>Stores what the check said of each material. Moves nothing.</summary>
     /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>: past acceptance the formal check is over.</exception>
     public void RecordMaterialChecks(IReadOnlyList<MaterialFinding> findings, Actor by, DateTimeOffset now)
@@ -62,19 +73,20 @@ public sealed partial class ApprovalCase
     /// <summary>T7 and T9: the one-time notice goes out with every gap (art. 32(4)).</summary>
     /// <param name="gaps">All of them, one or more; a second notice only repeats items of the first.</param>
     /// <param name="limit">How long the applicant has. Set by the county, not by law.</param>
+    /// <param name="mayAdd">Whether a supervisor approved, with reason, that the second notice lists this material though the first did not (T9); null: nothing was approved.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>case.illegal-move</c>: above all after acceptance. <c>correction.empty</c>. <c>correction.new-item</c>: the second notice lists what the first did not.
     /// <c>correction.third-notice</c>.
     /// </exception>
-    public void IssueCorrectionNotice(IReadOnlyList<CaseGap> gaps, TimeLimit limit, Actor by, DateTimeOffset now, WorkingDayCalendar calendar)
+    public void IssueCorrectionNotice(IReadOnlyList<CaseGap> gaps, TimeLimit limit, Actor by, DateTimeOffset now, WorkingDayCalendar calendar, Func<string, bool>? mayAdd = null)
     {
         MustBe("发出补正告知", CaseState.Received);
         if (gaps.Count == 0)
             throw new RuleBrokenException("correction.empty", "补正告知书至少应列明一项需要补正的内容。");
         if (CorrectionNotices >= 2)
             throw new RuleBrokenException("correction.third-notice", "补正告知已发出两次，不得再次要求补正。");
-        if (CorrectionNotices == 1 && gaps.FirstOrDefault(g => _gaps.All(first => first.MaterialCode != g.MaterialCode)) is { } added)
-            throw new RuleBrokenException("correction.new-item", $"“{added.MaterialName}”未列入首次一次性告知，不得在第二次告知中新增。");
+        if (CorrectionNotices == 1 && gaps.FirstOrDefault(g => _gaps.All(first => first.MaterialCode != g.MaterialCode) && mayAdd?.Invoke(g.MaterialCode) is not true) is { } added)
+            throw new RuleBrokenException("correction.new-item", $"“{added.MaterialName}”未列入首次一次性告知，第二次告知新增须经督查人员同意并说明理由。");
 
         // The first notice's list is kept until a second one narrows it: it is what T9 is measured by.
         _gaps.Clear();
@@ -129,15 +141,25 @@ public sealed partial class ApprovalCase
 
         if (_materials.Exists(m => m.Necessity is MaterialNecessity.Required && !m.IsPresent))
             Flags |= CaseTraits.Tolerant;
-        AcceptedBy = by.UserName;
-        AcceptedByName = by.DisplayName;
-        AcceptedAt = now;
-        _gaps.Clear();
-        Clock.Stop(ClockKeys.OneTimeNotice, now, "已受理", calendar);
-        Clock.Start(ClockKeys.Promised, "承诺时限", Limits.Promised, "办事指南公开承诺", now, "受理", calendar);
-        if (Limits.Statutory is { } statutory)
-            Clock.Start(ClockKeys.Statutory, "法定时限", statutory, Limits.StatutoryBasis, now, "受理", calendar);
+        // Corrected: accepted on the day the last item came, which is when K1 began anew.
+        var day = CorrectionNotices > 0 ? Clock.Find(ClockKeys.OneTimeNotice)!.StartedOn!.Value : ChinaTime.DateOf(now);
+        TakeIn(by, day, now, CorrectionNotices > 0 ? "受理，以补齐材料之日为受理日" : "受理", calendar);
         Move(CaseState.Accepted, by, now, "受理");
+    }
+
+    /// <summary>T12: the office was silent for five working days, so the law takes it as accepted from the day of receipt (art. 32(4)).</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>. <c>acceptance.not-silent</c>: the five days are not over.</exception>
+    public void DeemAccepted(DateTimeOffset now, WorkingDayCalendar calendar)
+    {
+        MustBe("视为受理", CaseState.Received);
+        var notice = Clock.Find(ClockKeys.OneTimeNotice)!;
+        if (notice.State is not ClockState.Running || now < notice.OverdueFrom)
+            throw new RuleBrokenException("acceptance.not-silent", "五个工作日的告知期限尚未届满，不能视为受理。");
+
+        Flags |= CaseTraits.DeemedAccepted;
+        // Who took it in counts as the acceptor: nobody decides on what they themselves left lying.
+        TakeIn(new Actor(ReceivedBy!, ReceivedByName!), notice.StartedOn!.Value, now, "逾期未告知，自收到材料之日起视为受理", calendar);
+        Move(CaseState.Accepted, Actor.System, now, "视为受理", "红牌：收到申请材料五个工作日内既未受理也未一次性告知，依行政许可法第三十二条第一款第四项自收到之日起即为受理");
     }
 
     /// <summary>T14: goes to the back office that the route names (按责转办).</summary>
@@ -150,13 +172,15 @@ public sealed partial class ApprovalCase
     }
 
     /// <summary>T20: the review is finished, the decision is due. An instant case comes here from acceptance (T13).</summary>
-    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>. <c>upward.not-taken</c>: the upper organ has not taken the report.</exception>
     public void SubmitForDecision(Actor by, DateTimeOffset now)
     {
         if (IsInstant)
-            MustBe("提请决定", CaseState.Accepted, CaseState.UnderReview);
+            MustBe("提请决定", CaseState.Accepted, CaseState.UnderReview, CaseState.ReportedUpward);
         else
-            MustBe("提请决定", CaseState.UnderReview);
+            MustBe("提请决定", CaseState.UnderReview, CaseState.ReportedUpward);
+        if (State is CaseState.ReportedUpward && UpwardReport is not { TakenAt: not null })
+            throw new RuleBrokenException("upward.not-taken", "上级机关尚未接收上报材料，不能提请决定。");
 
         Move(CaseState.PendingDecision, by, now, "提请决定");
     }
@@ -173,10 +197,14 @@ public sealed partial class ApprovalCase
     }
 
     /// <summary>T22: denied, with facts, reasons and the article (art. 38).</summary>
-    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>duty.acceptor-decides</c>, <c>decision.facts-missing</c>, <c>decision.reasons-missing</c>, <c>decision.articles-missing</c>.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// <c>case.illegal-move</c>, <c>duty.acceptor-decides</c>, <c>decision.facts-missing</c>, <c>decision.reasons-missing</c>, <c>decision.articles-missing</c>; <c>hearing.right-not-told</c>,
+    /// <c>hearing.request-open</c>, <c>hearing.not-held</c> (arts. 47, 48).
+    /// </exception>
     public void Deny(CaseDecision decision, WorkingDayCalendar calendar)
     {
         MustBeDecidable(decision);
+        MustHaveHeard(decision.DecidedAt);
         MustHaveText(decision.Facts, "decision.facts-missing", "不予许可决定应当写明查明的事实。");
         MustHaveText(decision.Reasons, "decision.reasons-missing", "不予许可决定应当说明理由。");
         MustHaveText(decision.Articles, "decision.articles-missing", "不予许可决定应当引用法律依据到条。");
@@ -232,23 +260,19 @@ public sealed partial class ApprovalCase
         Move(CaseState.Closed, by, now, "办结", ending is CloseEnding.Granted ? "准予" : "不予");
     }
 
-    /// <summary>T26: withdrawn by the applicant, in any open state before the decision.</summary>
-    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>case.reason-missing</c>.</exception>
-    public void Withdraw(Actor by, string reason, DateTimeOffset now, WorkingDayCalendar calendar)
+    private void TakeIn(Actor acceptor, DateOnly day, DateTimeOffset now, string ground, WorkingDayCalendar calendar)
     {
-        MustBe(
-            "撤回申请",
-            CaseState.Draft,
-            CaseState.Submitted,
-            CaseState.Received,
-            CaseState.AwaitingCorrection,
-            CaseState.Accepted,
-            CaseState.UnderReview,
-            CaseState.PendingDecision);
-        MustHaveText(reason, "case.reason-missing", "请填写撤回理由。");
-
-        Clock.StopAll(now, "撤回申请", calendar);
-        Move(CaseState.Withdrawn, by, now, "撤回申请", reason);
+        AcceptedBy = acceptor.UserName;
+        AcceptedByName = acceptor.DisplayName;
+        AcceptedAt = now;
+        AcceptedOn = day;
+        _gaps.Clear();
+        Clock.Stop(ClockKeys.OneTimeNotice, now, "已受理", calendar);
+        Clock.Start(ClockKeys.Promised, "承诺时限", Limits.Promised, "办事指南公开承诺", now, ground, calendar, day);
+        if (Flags.HasFlag(CaseTraits.Joint))
+            Clock.Start(ClockKeys.Joint, "法定时限（联合办理）", TimeLimit.WorkingDays(45), "行政许可法第四十二条第二款", now, ground, calendar, day);
+        else if (Limits.Statutory is { } statutory)
+            Clock.Start(ClockKeys.Statutory, "法定时限", statutory, Limits.StatutoryBasis, now, ground, calendar, day);
     }
 
     private void StartNoticeClock(DateTimeOffset now, string ground, WorkingDayCalendar calendar) => Clock.Start(

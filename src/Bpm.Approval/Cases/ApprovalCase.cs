@@ -1,3 +1,4 @@
+using Bpm.Approval.Calendar;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Delivery;
@@ -13,6 +14,8 @@ public sealed partial class ApprovalCase
     private readonly List<CaseMaterial> _materials = [];
     private readonly List<CaseGap> _gaps = [];
     private readonly List<TimelineEntry> _timeline = [];
+    private readonly List<SpecialProcedure> _specialProcedures = [];
+    private readonly List<CaseProposal> _proposals = [];
 
     private ApprovalCase()
     {
@@ -117,6 +120,18 @@ public sealed partial class ApprovalCase
     /// <summary>What was decided; null before the decision.</summary>
     public CaseDecision? Decision { get; private set; }
 
+    /// <summary>Special procedures, oldest first; at most the last is open.</summary>
+    public IReadOnlyList<SpecialProcedure> SpecialProcedures => _specialProcedures;
+
+    /// <summary>What was put before somebody with the power to approve it, oldest first.</summary>
+    public IReadOnlyList<CaseProposal> Proposals => _proposals;
+
+    /// <summary>The hearing (arts. 46-48); null where its right was never told.</summary>
+    public CaseHearing? Hearing { get; private set; }
+
+    /// <summary>The last report to the upper organ (art. 43); null where it was never reported.</summary>
+    public UpwardReport? UpwardReport { get; private set; }
+
     /// <summary>Proof of delivery; null before delivery.</summary>
     public DeliveryProof? Delivery { get; private set; }
 
@@ -129,8 +144,17 @@ public sealed partial class ApprovalCase
     /// <summary>When it was accepted, UTC; null before acceptance.</summary>
     public DateTimeOffset? AcceptedAt { get; private set; }
 
+    /// <summary>The legal day of acceptance, Asia/Shanghai, which K2 and K3 count from; null before. Before <see cref="AcceptedAt"/> where the law deems it accepted or a correction completed it.</summary>
+    public DateOnly? AcceptedOn { get; private set; }
+
     /// <summary>When it reached a final state, UTC; null before.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The final state it ended in, which archiving keeps; null before.</summary>
+    public CaseState? Ending { get; private set; }
+
+    /// <summary>The moment from which the law moves the case by itself, UTC: silence accepts it (T12), a special procedure's planned time is over. Null where nothing of the kind is near.</summary>
+    public DateTimeOffset? LawActsAt { get; private set; }
 
     /// <summary>The workflow instance that carries it; null in the moment before it starts.</summary>
     public string? WorkflowInstanceId { get; private set; }
@@ -163,8 +187,14 @@ public sealed partial class ApprovalCase
     {
         Note(actor, now, action, State, to, note);
         State = to;
-        if (to.IsFinal())
-            ClosedAt = now;
+        if (to.IsFinal() && to is not CaseState.Archived)
+            (ClosedAt, Ending) = (ClosedAt ?? now, to);
+        LawActsAt = to switch
+        {
+            CaseState.Received => Clock.Find(ClockKeys.OneTimeNotice)?.OverdueFrom,
+            CaseState.InSpecialProcedure => ChinaTime.EndOf(_specialProcedures[^1].PlannedEnd),
+            _ => null,
+        };
         Version++;
     }
 

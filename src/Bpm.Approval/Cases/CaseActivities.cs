@@ -1,5 +1,6 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Matters;
+using Bpm.Approval.Tasks;
 using Bpm.Engine.Runtime;
 
 namespace Bpm.Approval.Cases;
@@ -27,6 +28,21 @@ internal static class CaseActivities
     /// <summary>A unit of the case's route.</summary>
     public static async ValueTask<CaseUnit> GetUnitAsync(this ActivityExecutionContext context, ApprovalCase about, UnitKey key) =>
         await context.GetRequiredService<CaseUnits>().ResolveAsync(about, key, context.CancellationToken);
+
+    /// <summary>Who completed the case's last task, else who received it.</summary>
+    public static async ValueTask<Actor> LastActorAsync(this ActivityExecutionContext context, ApprovalCase about)
+    {
+        var all = await context.GetRequiredService<ITaskStore>().FindAllAsync(about.Id, context.CancellationToken);
+        return all.Where(t => t.State is TaskState.Completed).OrderBy(t => t.FinishedAt).LastOrDefault() is { } last
+            ? new Actor(last.Assignee!, last.AssigneeName!)
+            : new Actor(about.ReceivedBy ?? about.SubmittedBy, about.ReceivedByName ?? about.SubmittedBy);
+    }
+
+    /// <summary>Somebody by user name.</summary>
+    public static async ValueTask<Actor> ActorAsync(this ActivityExecutionContext context, string userName) =>
+        await context.GetRequiredService<Places.IPlaceDirectory>().FindAccountAsync(userName, context.CancellationToken) is { } account
+            ? Actor.Of(account)
+            : new Actor(userName, userName);
 
     /// <summary>UTC.</summary>
     public static DateTimeOffset Now(this ActivityExecutionContext context) => context.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -30,6 +30,15 @@ public enum CaseState
     /// <summary>审查中.</summary>
     UnderReview = 70,
 
+    /// <summary>初审中: the lower organ reviews for the upper one.</summary>
+    PreliminaryReview = 71,
+
+    /// <summary>已上报: with the upper organ.</summary>
+    ReportedUpward = 72,
+
+    /// <summary>特别程序: the time it needs is not counted (art. 45).</summary>
+    InSpecialProcedure = 75,
+
     /// <summary>待决定.</summary>
     PendingDecision = 80,
 
@@ -56,4 +65,7 @@ public enum CaseState
 
     /// <summary>作废: an operating error. Final.</summary>
     Voided = 123,
+
+    /// <summary>已归档: how it ended is <see cref="ApprovalCase.Ending"/>. Final.</summary>
+    Archived = 130,
 }

@@ -15,6 +15,9 @@ public static class CaseStateNames
         CaseState.ClosedNoCorrection => "逾期未补正退件",
         CaseState.Accepted => "已受理",
         CaseState.UnderReview => "审查中",
+        CaseState.PreliminaryReview => "初审中",
+        CaseState.ReportedUpward => "已上报",
+        CaseState.InSpecialProcedure => "特别程序",
         CaseState.PendingDecision => "待决定",
         CaseState.Granted => "准予",
         CaseState.Denied => "不予",
@@ -24,6 +27,7 @@ public static class CaseStateNames
         CaseState.Withdrawn => "撤回申请",
         CaseState.Terminated => "终止办理",
         CaseState.Voided => "作废",
+        CaseState.Archived => "已归档",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
@@ -39,6 +43,9 @@ public static class CaseStateNames
         CaseState.ClosedNoCorrection => "逾期未补正，材料已退回，您可以重新申请",
         CaseState.Accepted => "已受理",
         CaseState.UnderReview or CaseState.PendingDecision => "正在审查",
+        CaseState.PreliminaryReview => "初审机关正在审查",
+        CaseState.ReportedUpward => "已报上级机关审查",
+        CaseState.InSpecialProcedure => "正在进行特别程序，所需时间不计入办理期限",
         CaseState.Granted => "准予许可",
         CaseState.Denied => "不予许可，理由和救济途径见决定书",
         CaseState.ProducingResult => "正在制作证照",
@@ -47,10 +54,11 @@ public static class CaseStateNames
         CaseState.Withdrawn => "您已撤回申请",
         CaseState.Terminated => "已终止办理，理由见通知书",
         CaseState.Voided => "—",
+        CaseState.Archived => "已办结归档",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
-    /// <summary>True where no further move of this paths is possible.</summary>
+    /// <summary>True where the case has ended; all that may follow is its archiving, or that it is voided.</summary>
     public static bool IsFinal(this CaseState state) => state is CaseState.NotRequired or CaseState.NotAccepted or CaseState.ClosedNoCorrection
-        or CaseState.Closed or CaseState.Withdrawn or CaseState.Terminated or CaseState.Voided;
+        or CaseState.Closed or CaseState.Withdrawn or CaseState.Terminated or CaseState.Voided or CaseState.Archived;
 }

@@ -18,4 +18,16 @@ public enum CaseTraits
 
     /// <summary>视为受理: accepted by law because the office was silent for five working days.</summary>
     DeemedAccepted = 8,
+
+    /// <summary>联合办理: unified, joint or centralised handling, 45 working days (art. 42(2)).</summary>
+    Joint = 16,
+
+    /// <summary>应当告知听证权利: great interests of the applicant and others (art. 47).</summary>
+    HearingDue = 32,
+
+    /// <summary>已听证: a hearing was held.</summary>
+    HasHearing = 64,
+
+    /// <summary>已延期: the statutory limit was extended.</summary>
+    ExtensionGranted = 128,
 }

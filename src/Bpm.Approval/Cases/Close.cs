@@ -4,7 +4,6 @@ using Bpm.Approval.Clock;
 using Bpm.Approval.Designer;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
-using Bpm.Approval.Tasks;
 
 namespace Bpm.Approval.Cases;
 
@@ -48,29 +47,21 @@ public sealed class Close : CodeActivity
                 about.Close(ending, Actor.System, now);
                 break;
             case CloseEnding.NotAccepted:
-                about.RefuseAcceptance(await LastActorAsync(context, about), context.Get(Reason) ?? "", now, calendar);
+                about.RefuseAcceptance(await context.LastActorAsync(about), context.Get(Reason) ?? "", now, calendar);
                 await office.DrawUpAsync(about, DocumentKind.NonAcceptanceDecision, RefusalData(context, await context.GetMatterAsync(about)), context.CancellationToken);
                 break;
             case CloseEnding.NotRequired:
-                about.MarkNotRequired(await LastActorAsync(context, about), context.Get(Reason) ?? "", now, calendar);
+                about.MarkNotRequired(await context.LastActorAsync(about), context.Get(Reason) ?? "", now, calendar);
                 await office.DrawUpAsync(about, DocumentKind.NotRequiredNotice, new JsonObject { ["reason"] = context.Get(Reason) }, context.CancellationToken);
                 break;
             case CloseEnding.NoCorrection:
                 var data = ReturnData(about);
-                about.ReturnUncorrected(await LastActorAsync(context, about), now, calendar);
+                about.ReturnUncorrected(await context.LastActorAsync(about), now, calendar);
                 await office.DrawUpAsync(about, DocumentKind.ReturnNotice, data, context.CancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown ending {ending}.");
         }
-    }
-
-    private static async Task<Actor> LastActorAsync(ActivityExecutionContext context, ApprovalCase about)
-    {
-        var all = await context.GetRequiredService<ITaskStore>().FindAllAsync(about.Id, context.CancellationToken);
-        return all.Where(t => t.State is TaskState.Completed).OrderBy(t => t.FinishedAt).LastOrDefault() is { } last
-            ? new Actor(last.Assignee!, last.AssigneeName!)
-            : new Actor(about.ReceivedBy ?? about.SubmittedBy, about.ReceivedByName ?? about.SubmittedBy);
     }
 
     private JsonObject RefusalData(ActivityExecutionContext context, MatterDefinition matter) => new()

@@ -15,7 +15,7 @@ public sealed class Receive : CodeActivity
     {
         var received = await context.GetCaseAsync();
         received.AttachWorkflow(context.WorkflowExecutionContext.Id);
-        var clerk = await ClerkAsync(context, received.SubmittedBy);
+        var clerk = await context.ActorAsync(received.SubmittedBy);
         received.MarkReceived(clerk, context.Now(), context.Calendar());
 
         var data = new JsonObject
@@ -28,11 +28,6 @@ public sealed class Receive : CodeActivity
         };
         await context.GetRequiredService<DocumentOffice>().DrawUpAsync(received, DocumentKind.ReceivingReceipt, data, context.CancellationToken);
     }
-
-    private static async Task<Actor> ClerkAsync(ActivityExecutionContext context, string userName) =>
-        await context.GetRequiredService<Places.IPlaceDirectory>().FindAccountAsync(userName, context.CancellationToken) is { } account
-            ? Actor.Of(account)
-            : new Actor(userName, userName);
 
     private static JsonNode Line(CaseMaterial material, int index) => new JsonObject
     {

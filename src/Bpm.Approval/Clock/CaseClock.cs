@@ -83,11 +83,30 @@ public sealed class CaseClock
     }
 
     /// <summary>Goes on: the next counting day is day 1 of the rest.</summary>
+    /// <param name="through">The last day that did not count where it is not the day of <paramref name="at"/>: the planned end of what nobody ended.</param>
     /// <exception cref="RuleBrokenException"><c>clock.not-suspended</c></exception>
-    public void Resume(string key, DateTimeOffset at, string ground, WorkingDayCalendar calendar)
+    public void Resume(string key, DateTimeOffset at, string ground, WorkingDayCalendar calendar, DateOnly? through = null)
     {
         var item = Require(key, ClockState.Suspended);
-        item.Append(new ClockEvent(ClockEventKind.Resumed, at, ChinaTime.DateOf(at), ground), calendar);
+        item.Append(new ClockEvent(ClockEventKind.Resumed, at, through ?? ChinaTime.DateOf(at), ground), calendar);
+    }
+
+    /// <summary>Makes a limit longer by working days, once in each of its runs, and only before it has ended (art. 42).</summary>
+    /// <param name="ground">Why, and who approved.</param>
+    /// <exception cref="RuleBrokenException">
+    /// <c>clock.not-running</c>; <c>clock.extended-already</c>; <c>clock.overdue-already</c>: what is past cannot be made longer; <c>clock.not-in-days</c>: hours and on-the-spot limits.
+    /// </exception>
+    public void Extend(string key, int workingDays, DateTimeOffset at, string ground, WorkingDayCalendar calendar)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workingDays, 1);
+        var item = Require(key, ClockState.Running);
+        if (item.ExtendedBy > 0)
+            throw new RuleBrokenException("clock.extended-already", $"时限“{item.Name}”已延长过一次，不能再次延长。");
+        if (at >= item.OverdueFrom)
+            throw new RuleBrokenException("clock.overdue-already", $"时限“{item.Name}”已届满，不能再延长。");
+        if (item.Limit.Unit is LimitUnit.Immediate or LimitUnit.Hour)
+            throw new RuleBrokenException("clock.not-in-days", $"时限“{item.Name}”不以日计算，不能延长。");
+        item.Append(new ClockEvent(ClockEventKind.Extended, at, ChinaTime.DateOf(at), ground, workingDays), calendar);
     }
 
     /// <summary>Counts every open limit again, after a year was imported.</summary>

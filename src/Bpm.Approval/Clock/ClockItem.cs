@@ -45,12 +45,12 @@ public sealed class ClockItem
     public bool IsProvisional { get; private set; }
 
     /// <summary>Whether it runs.</summary>
-    public ClockState State => _events.Count == 0 ? ClockState.NotStarted : _events[^1].Kind switch
+    public ClockState State => _events.FindLast(past => past.Kind is not ClockEventKind.Extended) is not { } last ? ClockState.NotStarted : last.Kind switch
     {
         ClockEventKind.Started or ClockEventKind.Resumed => ClockState.Running,
         ClockEventKind.Suspended => ClockState.Suspended,
         ClockEventKind.Stopped => ClockState.Stopped,
-        _ => throw new InvalidOperationException($"Unknown event {_events[^1].Kind}."),
+        _ => throw new InvalidOperationException($"Unknown event {last.Kind}."),
     };
 
     /// <summary>The day it counts from, not counted itself; null before a start.</summary>
@@ -58,6 +58,9 @@ public sealed class ClockItem
 
     /// <summary>The day it was fulfilled or ended; null while it is open.</summary>
     public DateOnly? StoppedOn => State is ClockState.Stopped ? _events[^1].Day : null;
+
+    /// <summary>Working days that an extension since the last start added; 0 where none did.</summary>
+    public int ExtendedBy => _events.Skip(_events.FindLastIndex(past => past.Kind is ClockEventKind.Started) + 1).Sum(past => past.Days ?? 0);
 
     /// <summary>Stopped after its last day.</summary>
     public bool WasLate => State is ClockState.Stopped && OverdueFrom is { } tooLate && _events[^1].At >= tooLate;
@@ -92,7 +95,7 @@ public sealed class ClockItem
             return null;
 
         var start = _events[from];
-        return DueDate.Of(Limit, start.Day, start.At, start.Ground, SuspensionsSince(from), calendar);
+        return DueDate.Of(Limit, ExtendedBy, start.Day, start.At, start.Ground, SuspensionsSince(from), calendar);
     }
 
     internal IReadOnlyList<Suspension> Suspensions()

@@ -12,12 +12,30 @@ public static class ClockKeys
     /// <summary>法定时限, from acceptance (art. 42 or the sector's law).</summary>
     public const string Statutory = "K3";
 
+    /// <summary>法定时限 of unified, joint or centralised handling, from acceptance; in the place of K3 (art. 42(2)).</summary>
+    public const string Joint = "K4";
+
+    /// <summary>下级审查时限: 20 working days from the lower organ's acceptance (art. 43).</summary>
+    public const string Preliminary = "K5";
+
     /// <summary>颁发送达: 10 working days from the decision (art. 44).</summary>
     public const string Delivery = "K6";
+
+    /// <summary>材料交接时限: the receiving side confirms the paper; set by the county.</summary>
+    public const string Handover = "K9";
+
+    /// <summary>申请听证期限: the applicant's, 5 days from being told (art. 47).</summary>
+    public const string HearingRequest = "K12-Request";
+
+    /// <summary>组织听证期限: 20 days from the request (art. 47).</summary>
+    public const string Hearing = "K12";
+
+    /// <summary>上级机关接收期限: the upper organ takes the package or sends it back; set by the county.</summary>
+    public const string UpperReceipt = "Upper";
 
     /// <summary>补正期限: the applicant's time, not a limit on the office.</summary>
     public const string Correction = "Correction";
 
     /// <summary>Whether passing it is unlawful rather than a broken promise.</summary>
-    public static bool IsStatutory(string key) => key is Statutory;
+    public static bool IsStatutory(string key) => key is Statutory or Joint;
 }

@@ -37,6 +37,9 @@ internal static class ClockReader
             return Light.Suspended;
         if (item.State is not ClockState.Running)
             return Light.Off;
+        // The applicant's own time to ask is over: nobody is late.
+        if (item.Key is ClockKeys.HearingRequest && now >= due!.OverdueFrom)
+            return Light.Off;
         if (now >= due!.OverdueFrom)
             return ClockKeys.IsStatutory(item.Key) ? Light.Overdue : Light.Red;
         return IsNear(item, now, remaining!.Value) ? Light.Yellow : Light.Normal;
@@ -49,7 +52,7 @@ internal static class ClockReader
 
         var length = item.Limit.Unit is LimitUnit.Month or LimitUnit.Year
             ? item.DueOn!.Value.DayNumber - item.StartedOn!.Value.DayNumber
-            : item.Limit.Count;
+            : item.Limit.Count + item.ExtendedBy;
         var used = length - remaining;
         var lastUnits = item.Limit.Unit is LimitUnit.Hour ? 0 : length >= 10 ? 2 : 1;
         // Whole numbers: 90 % of 5 days is 4.5, reached with the fifth.

@@ -15,9 +15,9 @@ public sealed record DueDate(DateOnly? DueOn, DateTimeOffset? OverdueFrom, bool 
     /// <param name="startedAt">The moment of the event, UTC; matters for hours.</param>
     /// <param name="calendar">The working days.</param>
     public static DueDate Of(TimeLimit limit, DateOnly startDay, DateTimeOffset startedAt, WorkingDayCalendar calendar) =>
-        Of(limit, startDay, startedAt, "", [], calendar);
+        Of(limit, 0, startDay, startedAt, "", [], calendar);
 
     internal static DueDate Of(
-        TimeLimit limit, DateOnly startDay, DateTimeOffset startedAt, string startGround, IReadOnlyList<Suspension> suspensions, WorkingDayCalendar calendar) =>
-        new DueDateCount(limit, startDay, startedAt, startGround, suspensions, calendar).Run();
+        TimeLimit limit, int extendedBy, DateOnly startDay, DateTimeOffset startedAt, string startGround, IReadOnlyList<Suspension> suspensions, WorkingDayCalendar calendar) =>
+        new DueDateCount(limit, extendedBy, startDay, startedAt, startGround, suspensions, calendar).Run();
 }

@@ -4,7 +4,7 @@ namespace Bpm.Approval.Clock;
 
 /// <summary>One count of one limit. Rules: domain 3.4, 民法典 arts. 201-203, 行政许可法 arts. 45 and 82.</summary>
 internal sealed class DueDateCount(
-    TimeLimit limit, DateOnly startDay, DateTimeOffset startedAt, string startGround, IReadOnlyList<Suspension> suspensions, WorkingDayCalendar calendar)
+    TimeLimit limit, int extendedBy, DateOnly startDay, DateTimeOffset startedAt, string startGround, IReadOnlyList<Suspension> suspensions, WorkingDayCalendar calendar)
 {
     private readonly List<DerivationStep> _steps = [];
     private bool _guessed;
@@ -44,14 +44,21 @@ internal sealed class DueDateCount(
 
     private DueDate CountDays(bool workingDaysOnly)
     {
-        var day = startDay;
-        for (var counted = 0; counted < limit.Count;)
+        if (CountOn(startDay, limit.Count, workingDaysOnly, counted => workingDaysOnly ? $"第{counted}个工作日" : $"第{counted}日") is not { } day)
+            return Paused(Open()!);
+        return DueAfterExtension(day, counted => workingDaysOnly ? $"第{limit.Count + counted}个工作日（延长）" : $"延长第{counted}个工作日");
+    }
+
+    /// <summary>The day on which so many more have been counted; null where a suspension that lasts comes before.</summary>
+    private DateOnly? CountOn(DateOnly day, int count, bool workingDaysOnly, Func<int, string> label)
+    {
+        for (var counted = 0; counted < count;)
         {
             day = day.AddDays(1);
             if (PauseOn(day) is { } pause)
             {
                 if (pause.Through is null)
-                    return Paused(pause);
+                    return null;
                 Add(day, DerivationStepKind.Paused, "中止计算", pause.Ground);
                 continue;
             }
@@ -64,11 +71,15 @@ internal sealed class DueDateCount(
             }
 
             counted++;
-            Add(day, DerivationStepKind.Counted, workingDaysOnly ? $"第{counted}个工作日" : $"第{counted}日", NoteOf(facts));
+            Add(day, DerivationStepKind.Counted, label(counted), NoteOf(facts));
         }
 
-        return DueAfterBreak(day);
+        return day;
     }
+
+    /// <summary>An extension is of working days, whatever the limit itself is counted in (行政许可法 arts. 42, 82).</summary>
+    private DueDate DueAfterExtension(DateOnly day, Func<int, string> label) =>
+        CountOn(day, extendedBy, workingDaysOnly: true, label) is { } end ? DueAfterBreak(end) : Paused(Open()!);
 
     private DueDate CountMonths(int months)
     {
@@ -83,18 +94,30 @@ internal sealed class DueDateCount(
         }
 
         Add(day, DerivationStepKind.Counted, $"第{limit}对应日", day.Day == startDay.Day ? "" : "当月无对应日的，为当月末日");
-        return DueAfterBreak(day);
+        return DueAfterExtension(day, counted => $"延长第{counted}个工作日");
     }
 
-    /// <summary>An end on a rest day moves to the next working day (民法典 art. 203); a working day limit never ends on one.</summary>
+    /// <summary>An end on a rest day moves to the next working day (民法典 art. 203), or past a procedure that begins in between; a working day limit never ends on one.</summary>
     private DueDate DueAfterBreak(DateOnly day)
     {
-        var facts = Look(day);
-        while (!facts.IsWorkingDay)
+        while (true)
         {
-            Skip(facts);
+            if (PauseOn(day) is { } pause)
+            {
+                if (pause.Through is null)
+                    return Paused(pause);
+                Add(day, DerivationStepKind.Paused, "中止计算", pause.Ground);
+            }
+            else if (Look(day) is { IsWorkingDay: false } rest)
+            {
+                Skip(rest);
+            }
+            else
+            {
+                break;
+            }
+
             day = day.AddDays(1);
-            facts = Look(day);
         }
 
         return Due(day, ChinaTime.EndOf(day), "期限届满日，当日24时前有效");

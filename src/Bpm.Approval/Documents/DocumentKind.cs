@@ -35,4 +35,37 @@ public enum DocumentKind
 
     /// <summary>送达回证.</summary>
     ProofOfService,
+
+    /// <summary>特别程序告知书: kind, basis, time needed, which is not counted (art. 45).</summary>
+    SpecialProcedureNotice,
+
+    /// <summary>特别程序结果记录: what came out, by whom, and how the limits go on.</summary>
+    SpecialProcedureResult,
+
+    /// <summary>延期通知书: new due date, reason, approver (art. 42).</summary>
+    ExtensionNotice,
+
+    /// <summary>终止办理通知书: lawful cause, reasons, remedies.</summary>
+    TerminationNotice,
+
+    /// <summary>初审意见书: facts checked, opinion, checkers (art. 43).</summary>
+    PreliminaryOpinion,
+
+    /// <summary>上报材料清单.</summary>
+    UpwardTransferList,
+
+    /// <summary>退回补充通知: the upper organ sends a report back for facts.</summary>
+    SupplementRequest,
+
+    /// <summary>听证告知书、听证通知书 (arts. 46-48).</summary>
+    HearingNotice,
+
+    /// <summary>听证笔录 (art. 48).</summary>
+    HearingRecord,
+
+    /// <summary>当场更正记录 (art. 32(3)).</summary>
+    ChangeRecord,
+
+    /// <summary>案卷目录: every document with its hash.</summary>
+    CaseIndex,
 }

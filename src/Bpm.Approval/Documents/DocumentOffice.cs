@@ -29,9 +29,10 @@ public sealed class DocumentOffice(
     /// <param name="data">What this kind says beside what every document says.</param>
     /// <param name="number">Its number; null to take the next of its kind.</param>
     /// <param name="title">Its title; null for the kind's.</param>
+    /// <param name="template">Its template; null for the kind's.</param>
     /// <exception cref="Rules.RuleBrokenException"><c>seal.none-fits</c> and the other refusals of <see cref="Seal.Use"/>.</exception>
     public async Task<CaseDocument> DrawUpAsync(
-        ApprovalCase about, DocumentKind kind, JsonObject data, CancellationToken ct, string? number = null, string? title = null)
+        ApprovalCase about, DocumentKind kind, JsonObject data, CancellationToken ct, string? number = null, string? title = null, string? template = null)
     {
         var now = clock.GetUtcNow();
         var matter = await matters.GetAsync(about, ct);
@@ -47,7 +48,7 @@ public sealed class DocumentOffice(
         foreach (var (key, value) in data)
             all[key] = value?.DeepClone();
 
-        var template = kind.ToString();
+        template ??= kind.ToString();
         var document = new CaseDocument(new NewDocument
         {
             Id = DocumentId.New(now),
@@ -92,7 +93,7 @@ public sealed class DocumentOffice(
             ["caseNumber"] = about.Number,
             ["queryCode"] = about.QueryCode,
             ["receivedText"] = (about.ReceivedAt ?? about.SubmittedAt).ToChineseDate(),
-            ["acceptedText"] = about.AcceptedAt?.ToChineseDate(),
+            ["acceptedText"] = about.AcceptedOn?.ToChinese(),
             ["station"] = station?.Name ?? about.Route.ReceivingStation,
             ["stationAddress"] = station?.Address ?? "",
             ["phone"] = matter.Consultation.Phone,

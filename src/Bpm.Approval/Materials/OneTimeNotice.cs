@@ -36,7 +36,7 @@ public sealed class OneTimeNotice : TaskActivity
     {
         var about = await context.GetCaseAsync();
         var gaps = MaterialCheck.Gaps(about);
-        about.IssueCorrectionNotice(gaps, TimeLimit.WorkingDays(LimitDays.Get(context)), Actor.System, context.Now(), context.Calendar());
+        about.IssueCorrectionNotice(gaps, TimeLimit.WorkingDays(LimitDays.Get(context)), Actor.System, context.Now(), context.Calendar(), about.MayAddToSecondNotice);
         var due = about.Clock.Find(ClockKeys.Correction)!.DueOn!.Value;
 
         var data = new JsonObject
@@ -77,6 +77,15 @@ public sealed class OneTimeNotice : TaskActivity
         if (task.State is TaskState.Completed)
         {
             await context.CompleteActivityWithOutcomesAsync("Supplied");
+            return;
+        }
+
+        var about = await context.GetCaseAsync();
+        var limit = about.Clock.Find(ClockKeys.Correction)!;
+        if (about.State is CaseState.AwaitingCorrection && limit.OverdueFrom > context.Now())
+        {
+            // The limit was extended meanwhile (T10): wait on.
+            WaitAgain(context, task, limit.DueOn!.Value, OnResumedAsync);
             return;
         }
 

@@ -15,6 +15,9 @@ public enum PostRole
     /// <summary>审批决定人员.</summary>
     DecisionMaker,
 
+    /// <summary>机关负责人: extends the statutory limit, ends cases, approves special procedures.</summary>
+    AgencyHead,
+
     /// <summary>印章保管人员.</summary>
     SealKeeper,
 

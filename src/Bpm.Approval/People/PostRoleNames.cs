@@ -10,6 +10,7 @@ public static class PostRoleNames
         PostRole.GridWorker => "网格员",
         PostRole.BackReviewer => "后台审查人员",
         PostRole.DecisionMaker => "审批决定人员",
+        PostRole.AgencyHead => "机关负责人",
         PostRole.SealKeeper => "印章保管人员",
         PostRole.IssueClerk => "统一出件人员",
         PostRole.Regulator => "监管人员",

@@ -17,13 +17,29 @@ public static class SealPolicy
         DocumentKind.NotRequiredNotice,
         DocumentKind.ReturnNotice,
         DocumentKind.WithdrawalConfirmation,
+        DocumentKind.SpecialProcedureNotice,
+        DocumentKind.ExtensionNotice,
+        DocumentKind.TerminationNotice,
+        DocumentKind.SupplementRequest,
+        DocumentKind.HearingNotice,
+    ];
+
+    private static readonly DocumentKind[] Unsealed =
+    [
+        DocumentKind.ProofOfService,
+        DocumentKind.SpecialProcedureResult,
+        DocumentKind.PreliminaryOpinion,
+        DocumentKind.UpwardTransferList,
+        DocumentKind.HearingRecord,
+        DocumentKind.ChangeRecord,
+        DocumentKind.CaseIndex,
     ];
 
     /// <summary>Whether the document is one of the front windows', which carry the acceptance seal.</summary>
     public static bool IsFrontWindow(DocumentKind kind) => FrontWindow.Contains(kind);
 
     /// <summary>Whether documents of this kind carry a seal at all.</summary>
-    public static bool NeedsSeal(DocumentKind kind) => kind is not DocumentKind.ProofOfService;
+    public static bool NeedsSeal(DocumentKind kind) => !Unsealed.Contains(kind);
 
     /// <summary>The seal for a document of a case on this route.</summary>
     /// <param name="seals">The register.</param>

@@ -177,6 +177,40 @@ public sealed class ApprovalTask
         Version++;
     }
 
+    /// <summary>The law completes it, whoever had claimed it: nobody did within the time.</summary>
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>.</exception>
+    internal void CompleteBySystem(string outcome, string comment, DateTimeOffset now)
+    {
+        MustBeOpen();
+
+        State = TaskState.Completed;
+        Assignee = Actor.System.UserName;
+        AssigneeName = Actor.System.DisplayName;
+        Outcome = outcome;
+        ResultJson = "{}";
+        Comment = comment;
+        FinishedAt = now;
+        Version++;
+    }
+
+    /// <summary>Its last day moves: the limit behind it was extended.</summary>
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>.</exception>
+    public void MoveDue(DateOnly dueOn, DateTimeOffset dueAt)
+    {
+        MustBeOpen();
+
+        DueOn = dueOn;
+        DueAt = dueAt;
+        Version++;
+    }
+
+    /// <summary>The workflow waits for it at another bookmark.</summary>
+    internal void WaitAt(string bookmarkId)
+    {
+        BookmarkId = bookmarkId;
+        Version++;
+    }
+
     /// <summary>The workflow no longer waits for it. Does nothing to a task that is done.</summary>
     public void Cancel(DateTimeOffset now)
     {

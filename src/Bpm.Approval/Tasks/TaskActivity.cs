@@ -54,6 +54,20 @@ public abstract class TaskActivity : Activity
         return task;
     }
 
+    /// <summary>Waits for the same task until another day: its timer fired, and the day had been moved.</summary>
+    private protected static void WaitAgain(ActivityExecutionContext context, ApprovalTask task, DateOnly dueOn, ExecuteActivityDelegate onCompleted)
+    {
+        var bookmark = context.CreateBookmark(new CreateBookmarkArgs
+        {
+            BookmarkName = TaskStimulus.Name,
+            Stimulus = new TaskStimulus(task.Id.ToString()),
+            Callback = onCompleted,
+            DueAt = ChinaTime.EndOf(dueOn),
+        });
+        task.WaitAt(bookmark.Id);
+        context.JournalData["Task"] = task.Id.ToString();
+    }
+
     /// <summary>The task of this run. It is completed, except where a timer resumed the activity.</summary>
     private protected static async ValueTask<ApprovalTask> TaskOfRunAsync(ActivityExecutionContext context)
     {

@@ -42,5 +42,5 @@ public sealed class CaseAccess
         : [];
 
     private static bool HandlesCases(Post post) =>
-        post.Role is PostRole.FrontClerk or PostRole.GridWorker or PostRole.BackReviewer or PostRole.DecisionMaker or PostRole.SealKeeper or PostRole.IssueClerk;
+        post.Role is PostRole.FrontClerk or PostRole.GridWorker or PostRole.BackReviewer or PostRole.DecisionMaker or PostRole.AgencyHead or PostRole.SealKeeper or PostRole.IssueClerk;
 }

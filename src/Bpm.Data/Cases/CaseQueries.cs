@@ -80,13 +80,13 @@ public sealed class CaseQueries(BpmDbContext db, IPlaceDirectory places, Working
             CaseViews.Clock(found.Clock, now, calendar), [.. found.Materials.Select(CaseViews.Material)], [.. found.Gaps.Select(CaseViews.Gap)], [.. tasks.Select(task => TaskRows.Of(task, now))],
             await DocumentsAsync(id, ct), CaseViews.Certificate(certificate, ChinaTime.DateOf(now)), [.. pushes.Select(PushQueries.Row)], CaseViews.Delivery(found.Delivery),
             CaseViews.Decision(found.Decision), new CasePickupView(found.Pickup.Way.ToString(), found.Pickup.StationCode, names(found.Pickup.StationCode), found.Pickup.Address),
-            [.. found.Timeline.OrderBy(entry => entry.Sequence).Select(CaseViews.Line)], await WorkflowAsync(found.WorkflowInstanceId, ct), found.Version);
+            [.. found.Timeline.OrderBy(entry => entry.Sequence).Select(CaseViews.Line)], await WorkflowAsync(found.WorkflowInstanceId, ct), found.Version, CaseViews.Law(found));
     }
 
     /// <summary>The applicant's own enquiry; null where no case has this code.</summary>
     public async Task<ProgressView?> ProgressAsync(string queryCode, CancellationToken ct)
     {
-        var found = await Cases.Where(row => row.QueryCode == queryCode).Select(row => new { row.Matter.Name, row.State, row.ReceivedAt, row.Clock }).FirstOrDefaultAsync(ct);
+        var found = await Cases.Where(row => row.QueryCode == queryCode && row.Ending != CaseState.Voided).Select(row => new { row.Matter.Name, row.State, row.ReceivedAt, row.Clock }).FirstOrDefaultAsync(ct);
         return found is null ? null : new ProgressView(found.Name, found.State.PublicWording(), found.ReceivedAt, found.Clock.DueOn, found.State.IsFinal());
     }
 

@@ -50,6 +50,12 @@ internal sealed class ApprovalCaseConfiguration : IEntityTypeConfiguration<Appro
         builder.Property(found => found.ResultName).HasMaxLength(200);
         builder.Property(found => found.Materials).AsJson();
         builder.Property(found => found.Gaps).AsJson();
+        builder.Property(found => found.Flags).HasMaxLength(200);
+        builder.Property(found => found.SpecialProcedures).AsJson().HasDefaultValueSql("'[]'");
+        builder.Property(found => found.Proposals).AsJson().HasDefaultValueSql("'[]'");
+        builder.Property(found => found.Hearing).AsJson();
+        builder.Property(found => found.UpwardReport).AsJson();
+        builder.Ignore(found => found.StatutoryClock);
         builder.Property(found => found.Decision).AsJson();
         builder.Property(found => found.Delivery).AsJson();
         builder.Property(found => found.Clock).HasConversion(clock => clock.ToJson(), json => CaseClock.FromJson(json), new ClockComparer());
@@ -75,6 +81,8 @@ internal sealed class ApprovalCaseConfiguration : IEntityTypeConfiguration<Appro
         builder.HasIndex(found => found.WorkflowInstanceId);
         builder.HasIndex(found => new { found.State, found.SubmittedAt });
         builder.HasIndex(found => found.SubmittedAt);
+        builder.HasIndex(found => found.LawActsAt);
+        builder.HasIndex(found => new { found.State, found.ClosedAt });
     }
 
     private sealed class ClockComparer() : ValueComparer<CaseClock>(

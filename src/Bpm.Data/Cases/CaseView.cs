@@ -15,11 +15,39 @@ public sealed record CaseView(
     Guid Id, string CaseNumber, string QueryCode, CaseMatterView Matter, string Status, string StatusName, string PublicWording, IReadOnlyList<string> Flags, CaseApplicantView Applicant,
     CaseRepresentativeView? Representative, IReadOnlyList<CaseAnswerView> Answers, JsonElement Form, CaseRouteView Route, CaseClockView Clock, IReadOnlyList<CaseMaterialView> Materials,
     IReadOnlyList<CaseGapView> Gaps, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<CaseDocumentView> Documents, CaseCertificateView? Certificate, IReadOnlyList<PushRow> Pushes,
-    CaseDeliveryView? Delivery, CaseDecisionView? Decision, CasePickupView Pickup, IReadOnlyList<CaseTimelineView> Timeline, CaseWorkflowView? Workflow, int Revision)
+    CaseDeliveryView? Delivery, CaseDecisionView? Decision, CasePickupView Pickup, IReadOnlyList<CaseTimelineView> Timeline, CaseWorkflowView? Workflow, int Revision,
+    CaseLawView Law)
 {
     /// <summary>For people who may not look at its drawing.</summary>
     public CaseView WithoutInstance() => this with { Workflow = Workflow is null ? null : Workflow with { InstanceId = null } };
 }
+
+/// <summary>What the law's own mechanisms did to the case.</summary>
+/// <param name="AcceptedOn">Legal day of acceptance; null before.</param>
+/// <param name="EndingName">Chinese name of the final state it ended in, which archiving keeps; null before.</param>
+/// <param name="Hearing">Null where the right to a hearing was never told.</param>
+/// <param name="UpwardReport">Null where it was never reported to an upper organ.</param>
+public sealed record CaseLawView(
+    DateOnly? AcceptedOn, string? EndingName, IReadOnlyList<SpecialProcedureView> SpecialProcedures, IReadOnlyList<ProposalView> Proposals, HearingView? Hearing, UpwardReportView? UpwardReport);
+
+/// <summary>A special procedure.</summary>
+/// <param name="StopsStatutory">The statutory limit stands still for it.</param>
+/// <param name="EndedAt">Null while it lasts, as the result.</param>
+public sealed record SpecialProcedureView(
+    int Sequence, string Kind, string KindName, string Basis, string? SectorInstrument, bool StopsStatutory, DateOnly PlannedEnd, string RequestedBy, string ApprovedBy, DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt, string? Result, string? Opinion, string? Handler);
+
+/// <summary>Something put before an approver.</summary>
+/// <param name="Approved">Null while it is open.</param>
+public sealed record ProposalView(
+    int Number, string Kind, string KindName, string Reason, string? CauseName, DateOnly? PlannedEnd, IReadOnlyList<string> Materials, string ProposedBy, DateTimeOffset ProposedAt, bool? Approved,
+    string? DecidedBy, DateTimeOffset? DecidedAt, string Note);
+
+/// <summary>A hearing and what led to it.</summary>
+public sealed record HearingView(DateTimeOffset ToldAt, DateTimeOffset? RequestedAt, DateOnly? HeldOn, string? Place, string? Chair, string? Record, DateTimeOffset? RecordedAt);
+
+/// <summary>The last report to the upper organ.</summary>
+public sealed record UpwardReportView(string Opinion, IReadOnlyList<string> Checkers, DateTimeOffset ReportedAt, DateTimeOffset? TakenAt, DateTimeOffset? ReturnedAt, string? ReturnReason);
 
 /// <summary>The matter, at the version of receipt.</summary>
 public sealed record CaseMatterView(string Code, string Number, string Name, int Version);

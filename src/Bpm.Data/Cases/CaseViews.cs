@@ -42,6 +42,17 @@ internal static class CaseViews
     public static CaseDecisionView? Decision(CaseDecision? made) =>
         made is null ? null : new(made.Granted, made.DecidedByName, made.DecidedAt, made.Facts, made.Reasons, made.Articles, made.Opinion);
 
+    public static CaseLawView Law(ApprovalCase found) => new(
+        found.AcceptedOn, found.Ending?.Name(),
+        [.. found.SpecialProcedures.Select(made => new SpecialProcedureView(
+            made.Sequence, made.Kind.ToString(), made.Kind.Name(), made.Basis, made.SectorInstrument, made.StopsStatutory, made.PlannedEnd, made.RequestedBy.DisplayName,
+            made.ApprovedBy.DisplayName, made.StartedAt, made.EndedAt, made.Result, made.Opinion, made.Handler?.DisplayName))],
+        [.. found.Proposals.Select(made => new ProposalView(
+            made.Number, made.Kind.ToString(), made.Kind.Name(), made.Reason, made.Cause?.Name(), made.PlannedEnd ?? made.Procedure?.PlannedEnd, made.Materials, made.ProposedBy.DisplayName,
+            made.ProposedAt, made.Approved, made.DecidedBy?.DisplayName, made.DecidedAt, made.Note))],
+        found.Hearing is { } hearing ? new(hearing.ToldAt, hearing.RequestedAt, hearing.HeldOn, hearing.Place, hearing.ChairName, hearing.Record, hearing.RecordedAt) : null,
+        found.UpwardReport is { } report ? new(report.Opinion, report.Checkers, report.ReportedAt, report.TakenAt, report.ReturnedAt, report.ReturnReason) : null);
+
     public static CaseTimelineView Line(TimelineEntry entry) => new(entry.At, entry.ActorName, entry.Action, entry.FromState?.Name(), entry.ToState?.Name(), entry.Note);
 
     public static IReadOnlyList<string> Flags(CaseTraits traits)
@@ -55,6 +66,14 @@ internal static class CaseViews
             names.Add("帮办代办");
         if (traits.HasFlag(CaseTraits.DeemedAccepted))
             names.Add("视为受理");
+        if (traits.HasFlag(CaseTraits.Joint))
+            names.Add("联合办理");
+        if (traits.HasFlag(CaseTraits.HearingDue))
+            names.Add("应告知听证权利");
+        if (traits.HasFlag(CaseTraits.HasHearing))
+            names.Add("已听证");
+        if (traits.HasFlag(CaseTraits.ExtensionGranted))
+            names.Add("已延期");
         return names;
     }
 }

@@ -23,5 +23,6 @@ internal sealed class CaseDocumentConfiguration : IEntityTypeConfiguration<CaseD
         builder.Property(document => document.Version).IsConcurrencyToken();
         builder.HasIndex(document => document.CaseId);
         builder.HasIndex(document => document.Number);
+        builder.HasIndex(document => new { document.Kind, document.CreatedAt });
     }
 }

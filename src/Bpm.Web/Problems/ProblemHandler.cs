@@ -9,16 +9,32 @@ using Microsoft.EntityFrameworkCore;
 namespace Bpm.Web.Problems;
 
 /// <summary>Turns the few exceptions we expect into problem details; the rest stay 500 and are logged by the host.</summary>
-internal sealed class ProblemHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (Describe(exception) is not { } problem)
             return false;
 
+        LogUnlawful(httpContext, exception);
         httpContext.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
+
+    /// <summary>Moves that the law forbids and acts beyond somebody's power are written down (domain 3.2); wrong input is not.</summary>
+    private void LogUnlawful(HttpContext http, Exception exception)
+    {
+        var code = exception switch
+        {
+            RuleBrokenException rule => rule.Code,
+            NotAllowedException refused => refused.Code,
+            _ => null,
+        };
+        if (code is "case.illegal-move" || (code is not null && Unlawful.Any(kind => code.StartsWith(kind, StringComparison.Ordinal))))
+            logger.Refused(http.User.Identity?.Name ?? "", http.Request.Method, http.Request.Path, code);
+    }
+
+    private static readonly string[] Unlawful = ["duty.", "authority.", "seal.", "correction.", "extension.", "hearing.", "procedure."];
 
     private static ProblemDetails? Describe(Exception exception) => exception switch
     {

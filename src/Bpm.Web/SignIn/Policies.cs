@@ -37,7 +37,7 @@ internal static class Policies
     public const string Administration = "administration";
 
     private static readonly PostRole[] Handlers =
-        [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.SealKeeper, PostRole.IssueClerk];
+        [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.AgencyHead, PostRole.SealKeeper, PostRole.IssueClerk];
 
     private static readonly PostRole[] Drawers = [PostRole.ProcessAnalyst, PostRole.Publisher, PostRole.Administrator];
 

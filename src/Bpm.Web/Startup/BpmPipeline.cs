@@ -42,6 +42,7 @@ internal static class BpmPipeline
         app.MapMatters();
         app.MapFiles();
         app.MapCases();
+        app.MapLifecycle();
         app.MapDocuments();
         app.MapTasks();
         app.MapSeals();

@@ -5,6 +5,7 @@ using Bpm.Data.Keys;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Timers;
 using Bpm.Web.Bursts;
+using Bpm.Web.Cases;
 using Bpm.Web.Designer;
 using Bpm.Web.Documents;
 using Bpm.Web.DryRuns;
@@ -80,6 +81,7 @@ internal static class BpmServices
         {
             options.PublicUrl = (configuration["Bpm:PublicUrl"] ?? options.PublicUrl).TrimEnd('/');
             configuration.GetSection("Bpm:Publishing").Bind(options.Publishing);
+            configuration.GetSection("Bpm:Cases").Bind(options.Cases);
         });
         services.AddWorkflowEngine(options =>
         {
@@ -118,6 +120,9 @@ internal static class BpmServices
         services.AddSingleton(provider => new Pump("stimuli", provider.GetRequiredService<StimulusPump>().RunOnceAsync));
         services.AddSingleton<BackgroundJobWorkers>();
         services.AddSingleton(provider => new Pump("jobs", provider.GetRequiredService<BackgroundJobWorkers>().TakeAsync));
+        services.AddSingleton<CasePump>();
+        services.AddSingleton(provider => new Pump("law", provider.GetRequiredService<CasePump>().LetTheLawActAsync));
+        services.AddSingleton(provider => new Pump("archive", provider.GetRequiredService<CasePump>().ArchiveAsync));
         services.AddSingleton(provider => new Pump("outbox", provider.GetRequiredService<OutboxPump>().RunOnceAsync));
     }
 }

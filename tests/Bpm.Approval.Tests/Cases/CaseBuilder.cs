@@ -14,14 +14,16 @@ internal static class CaseBuilder
     public static readonly DateTimeOffset Now = ChinaTime.At(new DateOnly(2026, 11, 23), new TimeOnly(9, 0));
     public static readonly Actor Clerk = new("clerk", "陈志远");
     public static readonly Actor Approver = new("approver", "吴建国");
+    public static readonly Actor Reviewer = new("reviewer", "孙立新");
+    public static readonly Actor Head = new("head", "郑文博");
     public static readonly WorkingDayCalendar WorkingDays = WorkingDayCalendar.Embedded;
 
-    public static ApprovalCase Submitted(bool instant = false, bool complete = true) => new(new NewCase
+    public static ApprovalCase Submitted(bool instant = false, bool complete = true, CaseTraits traits = CaseTraits.None) => new(new NewCase
     {
         Number = "11370898MB9900013K4370199001000202611230001",
         QueryCode = "123456782",
         Matter = new MatterReference(MatterId.New(Now), "370199001000", "M01", "食品经营许可", 1, "11370898MB9900013K4370199001000", "11370898MB9900013K437019900100001"),
-        Flags = instant ? CaseTraits.Instant : CaseTraits.None,
+        Flags = traits | (instant ? CaseTraits.Instant : CaseTraits.None),
         Applicant = new Applicant(ApplicantKind.Person, "李淑敏", "370898195508180029", "13800000001", null),
         Answers = [],
         FormJson = "{}",
@@ -54,12 +56,20 @@ internal static class CaseBuilder
     public static CaseGap Gap(string code) => new(code, $"材料{code}", "未提交", "原件1份", "办法第十二条", false);
 
     /// <summary>Moves a fresh case along the ordinary way until it stands in that state.</summary>
-    public static ApprovalCase In(CaseState state, bool instant = false)
+    public static ApprovalCase In(CaseState state, bool instant = false, CaseTraits traits = CaseTraits.None)
     {
-        var made = Submitted(instant);
+        var made = Submitted(instant, traits: traits);
         foreach (var step in Way(state, instant))
             step(made);
         Assert.Equal(state, made.State);
+        return made;
+    }
+
+    /// <summary>A special procedure of this kind is on, planned to Friday 4 December 2026.</summary>
+    public static ApprovalCase InProcedure(SpecialProcedureKind kind, string? sectorInstrument = null)
+    {
+        var made = In(CaseState.UnderReview);
+        made.StartSpecialProcedure(new SpecialProcedureOrder(kind, "行政许可法第四十五条", sectorInstrument, new DateOnly(2026, 12, 4)), Reviewer, Approver, Now, WorkingDays);
         return made;
     }
 
@@ -106,6 +116,25 @@ internal static class CaseBuilder
             yield return c => c.BeginReview(Actor.System, "后台", Now);
         if (state is CaseState.UnderReview)
             yield break;
+        switch (state)
+        {
+            case CaseState.InSpecialProcedure:
+                yield return c => c.StartSpecialProcedure(
+                    new SpecialProcedureOrder(SpecialProcedureKind.Testing, "行政许可法第四十五条", null, new DateOnly(2026, 12, 4)), Reviewer, Approver, Now, WorkingDays);
+                yield break;
+            case CaseState.PreliminaryReview or CaseState.ReportedUpward:
+                yield return c => c.BeginPreliminaryReview(Actor.System, "镇", Now, WorkingDays);
+                if (state is CaseState.ReportedUpward)
+                    yield return c => c.ReportUpward("符合条件", ["孙立新"], TimeLimit.WorkingDays(2), Reviewer, Now, WorkingDays);
+                yield break;
+            case CaseState.Terminated:
+                yield return c => c.Terminate(TerminationCause.ApplicantGone, "申请人已去世", Reviewer, Head, Now, WorkingDays);
+                yield break;
+            case CaseState.Voided:
+                yield return c => c.Void(Head, "重复收件", Now, WorkingDays);
+                yield break;
+        }
+
         yield return c => c.SubmitForDecision(Actor.System, Now);
         if (state is CaseState.PendingDecision)
             yield break;
@@ -126,5 +155,7 @@ internal static class CaseBuilder
             yield break;
         yield return c => c.RecordDelivery(Proof(), WorkingDays);
         yield return c => c.Close(CloseEnding.Granted, Actor.System, Now);
+        if (state is CaseState.Archived)
+            yield return c => c.Archive(Now);
     }
 }

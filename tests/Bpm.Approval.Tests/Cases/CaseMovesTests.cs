@@ -8,6 +8,13 @@ namespace Bpm.Approval.Tests.Cases;
 
 public sealed class CaseMovesTests
 {
+    private static readonly CaseState[] States =
+    [
+        CaseState.Submitted, CaseState.Received, CaseState.AwaitingCorrection, CaseState.NotRequired, CaseState.NotAccepted, CaseState.ClosedNoCorrection, CaseState.Accepted,
+        CaseState.UnderReview, CaseState.PendingDecision, CaseState.Granted, CaseState.Denied, CaseState.ProducingResult, CaseState.AwaitingDelivery, CaseState.Closed, CaseState.Withdrawn,
+        CaseState.PreliminaryReview, CaseState.ReportedUpward, CaseState.InSpecialProcedure, CaseState.Terminated, CaseState.Voided, CaseState.Archived,
+    ];
+
     private static readonly Dictionary<string, (Action<ApprovalCase> Move, CaseState[] From)> Moves = new()
     {
         ["receive"] = (c => c.MarkReceived(Clerk, Now, WorkingDays), [CaseState.Submitted]),
@@ -18,6 +25,24 @@ public sealed class CaseMovesTests
         ["return"] = (c => c.ReturnUncorrected(Approver, Now, WorkingDays), [CaseState.AwaitingCorrection]),
         ["accept"] = (c => c.Accept(Clerk, Now, WorkingDays), [CaseState.Received]),
         ["review"] = (c => c.BeginReview(Actor.System, "后台", Now), [CaseState.Accepted]),
+        ["start procedure"] = (c => c.StartSpecialProcedure(new(SpecialProcedureKind.Testing, "第四十五条", null, new DateOnly(2026, 12, 4)), Reviewer, Approver, Now, WorkingDays), [CaseState.UnderReview]),
+        ["end procedure"] = (c => c.EndSpecialProcedure("合格", null, Reviewer, Now, WorkingDays), [CaseState.InSpecialProcedure]),
+        ["overrun procedure"] = (c => c.OverrunSpecialProcedure(Now.AddDays(30), WorkingDays), [CaseState.InSpecialProcedure]),
+        ["replan procedure"] = (c => c.ReplanSpecialProcedure(new DateOnly(2026, 12, 11), "设备故障", Reviewer, Approver, Now), [CaseState.InSpecialProcedure]),
+        ["extend"] = (c => c.ExtendStatutoryLimit("案情复杂", Reviewer, Head, Now, WorkingDays), [CaseState.UnderReview]),
+        ["extend correction"] = (c => c.ExtendCorrectionLimit(10, "申请人在外地", Clerk, Now, WorkingDays), [CaseState.AwaitingCorrection]),
+        ["fix"] = (c => c.FixOnTheSpot("{}", "地址", Clerk, Now), [CaseState.Received]),
+        ["deem accepted"] = (c => c.DeemAccepted(Now.AddDays(30), WorkingDays), [CaseState.Received]),
+        ["begin preliminary review"] = (c => c.BeginPreliminaryReview(Actor.System, "镇", Now, WorkingDays), [CaseState.UnderReview]),
+        ["report upward"] = (c => c.ReportUpward("符合条件", ["孙立新"], TimeLimit.WorkingDays(2), Reviewer, Now, WorkingDays), [CaseState.PreliminaryReview]),
+        ["take report"] = (c => c.TakeUpwardReport(Approver, Now, WorkingDays), [CaseState.ReportedUpward]),
+        ["return from above"] = (c => c.ReturnFromAbove("请核实住址", Approver, Now, WorkingDays), [CaseState.ReportedUpward]),
+        ["tell hearing right"] = (c => c.TellHearingRight(Reviewer, Now, WorkingDays), [CaseState.UnderReview, CaseState.PendingDecision]),
+        ["terminate"] = (c => c.Terminate(TerminationCause.ApplicantGone, "申请人已去世", Reviewer, Head, Now, WorkingDays),
+            [CaseState.Accepted, CaseState.UnderReview, CaseState.PreliminaryReview, CaseState.ReportedUpward, CaseState.InSpecialProcedure, CaseState.PendingDecision]),
+        ["void"] = (c => c.Void(Head, "重复收件", Now, WorkingDays), [.. States.Where(s => s is not (CaseState.Voided or CaseState.Archived))]),
+        ["archive"] = (c => c.Archive(Now),
+            [CaseState.NotRequired, CaseState.NotAccepted, CaseState.ClosedNoCorrection, CaseState.Closed, CaseState.Withdrawn, CaseState.Terminated, CaseState.Voided]),
         ["submit for decision"] = (c => c.SubmitForDecision(Actor.System, Now), [CaseState.UnderReview]),
         ["grant"] = (c => c.Grant(Decision(), WorkingDays), [CaseState.PendingDecision]),
         ["deny"] = (c => c.Deny(Decision(false), WorkingDays), [CaseState.PendingDecision]),
@@ -25,22 +50,17 @@ public sealed class CaseMovesTests
         ["ready"] = (c => c.ReadyForDelivery(Actor.System, Now), [CaseState.Granted, CaseState.Denied, CaseState.ProducingResult]),
         ["deliver"] = (c => c.RecordDelivery(Proof(), WorkingDays), [CaseState.AwaitingDelivery]),
         ["withdraw"] = (c => c.Withdraw(Clerk, "不再经营", Now, WorkingDays),
-            [CaseState.Submitted, CaseState.Received, CaseState.AwaitingCorrection, CaseState.Accepted, CaseState.UnderReview, CaseState.PendingDecision]),
+            [CaseState.Submitted, CaseState.Received, CaseState.AwaitingCorrection, CaseState.Accepted, CaseState.UnderReview, CaseState.PreliminaryReview, CaseState.ReportedUpward,
+                CaseState.InSpecialProcedure, CaseState.PendingDecision]),
         ["close"] = (c => c.Close(CloseEnding.Granted, Actor.System, Now), []),
     };
-
-    private static readonly CaseState[] States =
-    [
-        CaseState.Submitted, CaseState.Received, CaseState.AwaitingCorrection, CaseState.NotRequired, CaseState.NotAccepted, CaseState.ClosedNoCorrection, CaseState.Accepted,
-        CaseState.UnderReview, CaseState.PendingDecision, CaseState.Granted, CaseState.Denied, CaseState.ProducingResult, CaseState.AwaitingDelivery, CaseState.Closed, CaseState.Withdrawn,
-    ];
 
     public static TheoryData<string, CaseState> Illegal()
     {
         var data = new TheoryData<string, CaseState>();
         foreach (var (name, move) in Moves)
         {
-            foreach (var state in States.Where(s => !move.From.Contains(s) && !(name == "close" && s is CaseState.AwaitingDelivery)))
+            foreach (var state in States.Where(s => !move.From.Contains(s) && !(name == "close" && s is CaseState.AwaitingDelivery) && !(name == "submit for decision" && s is CaseState.ReportedUpward)))
                 data.Add(name, state);
         }
 
@@ -84,6 +104,12 @@ public sealed class CaseMovesTests
         Assert.True(about.Version > version);
         Assert.Equal(lines + 1, about.Timeline.Count);
     }
+
+    [Fact]
+    public void Decision_OnAReportThatTheUpperOrganHasNotTaken_IsRefused() => AssertBroken("upward.not-taken", In(CaseState.ReportedUpward), c => c.SubmitForDecision(Actor.System, Now));
+
+    [Fact]
+    public void Decision_WhileASpecialProcedureIsOn_IsRefused() => AssertBroken("case.illegal-move", In(CaseState.InSpecialProcedure), c => c.Grant(Decision(), WorkingDays));
 
     [Fact]
     public void CorrectionNotice_AfterAcceptance_IsRefused() => AssertBroken(

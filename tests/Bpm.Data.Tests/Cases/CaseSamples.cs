@@ -80,12 +80,48 @@ internal static class CaseSamples
             [new MaterialFinding("C01", MaterialCheckState.Passed, null), new MaterialFinding("C02", MaterialCheckState.Passed, null)], Clerk, Now.AddDays(1));
         made.Accept(Clerk, Now.AddDays(1), Calendar);
         made.BeginReview(Clerk, "示范镇人民政府", Now.AddDays(2));
+        LetTheLawShow(made);
         made.SubmitForDecision(Clerk, Now.AddDays(2));
         made.Grant(new CaseDecision(true, "approver.town", "周批准", Now.AddDays(3), "事实", "理由", "第十条", "同意"), Calendar);
         made.ProduceResult(Clerk, Now.AddDays(3));
         made.ReadyForDelivery(Clerk, Now.AddDays(3));
         made.RecordDelivery(new DeliveryProof(DeliveryWay.Counter, "李淑敏", "签字 SD-1", Now.AddDays(4), "issuer.town", "孙出件"), Calendar);
         return made;
+    }
+
+    /// <summary>Reported to the upper organ, and back.</summary>
+    public static ApprovalCase Reported()
+    {
+        var made = Submitted();
+        Actor reviewer = new("reviewer.town", "孙立新"), upper = new("reviewer.county", "周雅琴");
+        made.MarkReceived(Clerk, Now, Calendar);
+        made.RecordMaterialChecks([new MaterialFinding("C01", MaterialCheckState.Missing, "没有交"), new MaterialFinding("C03", MaterialCheckState.Missing, "没有交")], Clerk, Now);
+        made.IssueCorrectionNotice([.. MaterialCheck.Gaps(made)], TimeLimit.WorkingDays(10), Clerk, Now, Calendar);
+        made.SupplyCorrection([new SuppliedMaterial("C01", [], SubmissionWay.Paper), new SuppliedMaterial("C03", [], SubmissionWay.Paper)], Clerk, Now, Calendar);
+        made.RecordMaterialChecks(MaterialCheck.Run(made), Clerk, Now);
+        made.Accept(Clerk, Now, Calendar);
+        made.BeginReview(Clerk, "示范镇人民政府", Now);
+        made.BeginPreliminaryReview(Clerk, "示范镇人民政府", Now, Calendar);
+        made.ReportUpward("符合条件", ["孙立新", "钱明"], TimeLimit.WorkingDays(2), reviewer, Now, Calendar);
+        made.TakeUpwardReport(upper, Now, Calendar);
+        made.ReturnFromAbove("请核实住址", upper, Now, Calendar);
+        return made;
+    }
+
+    /// <summary>Hearing, special procedure, extension, proposals.</summary>
+    private static void LetTheLawShow(ApprovalCase made)
+    {
+        Actor reviewer = new("reviewer.town", "孙立新"), head = new("approver.town", "周批准");
+        var now = Now.AddDays(2);
+        made.TellHearingRight(reviewer, now, Calendar);
+        made.RequestHearing(Clerk, now, Calendar);
+        made.AnnounceHearing(new DateOnly(2026, 12, 18), "一楼会议室", head, ["reviewer.town"], reviewer, now, Calendar);
+        var order = new SpecialProcedureOrder(SpecialProcedureKind.Testing, "行政许可法第四十五条", "某条例第九条", new DateOnly(2026, 12, 4));
+        made.Propose(ProposalKind.SpecialProcedure, "需要检测", reviewer, now, proposal => proposal with { Procedure = order, Materials = ["C01"] });
+        made.DecideProposal(1, true, "同意", head, now);
+        made.StartSpecialProcedure(order, reviewer, head, now, Calendar);
+        made.EndSpecialProcedure("合格", "无", reviewer, now, Calendar);
+        made.Propose(ProposalKind.Termination, "申请人已去世", reviewer, now, proposal => proposal with { Cause = TerminationCause.ApplicantGone, PlannedEnd = new DateOnly(2026, 12, 5) });
     }
 
     public static ApprovalTask Task(

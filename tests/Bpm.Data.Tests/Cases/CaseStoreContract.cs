@@ -29,6 +29,15 @@ public abstract class CaseStoreContract(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task Case_ReportedUpwardAndReturned_ReadsBackTheSame()
+    {
+        var made = Reported();
+        await AddAsync(made);
+
+        await database.InScopeAsync(async (services, _) => Same.Assert(made, await services.GetRequiredService<ICaseStore>().FindByNumberAsync(made.Number, _ct)));
+    }
+
+    [Fact]
     public async Task Case_ChangedInPartsOnly_StoresEachOfThem()
     {
         var made = Submitted();

@@ -44,6 +44,21 @@ public sealed class MainJobTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task Decisions_GrantedLicence_IsOpenToEverybodyWithTheHoldersNameOnly()
+    {
+        var number = await GrantedInOneSittingAsync();
+        using var anonymous = fixture.Server.Anonymous();
+        var certificate = (await ViewAsync(number)).GetProperty("certificate").Text("number");
+
+        var found = await anonymous.ReadAsync($"/api/v1/public/decisions?pageSize=100");
+
+        var row = found.Items("items").Single(item => item.GetProperty("certificateNumber").GetString() == certificate);
+        Assert.Contains("许字〔", row.Text("decisionNumber"), StringComparison.Ordinal);
+        Assert.Equal("示例县行政审批服务局", row.Text("organName"));
+        Assert.DoesNotMatch("(?<![0-9A-Z])[0-9]{17}[0-9X](?![0-9A-Z])", row.GetRawText());
+    }
+
+    [Fact]
     public async Task Progress_ByQueryCode_ShowsPublicWordingWithoutPersonalData()
     {
         var clerk = await fixture.As("clerk.town");

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Bpm.Approval.Calendar;
+using Bpm.Approval.Documents;
+using Bpm.Approval.Operations;
+
+namespace Bpm.Approval.Cases;
+
+/// <summary>Puts an ended case into the archive with its index (T29).</summary>
+public sealed class ArchiveCase(ICaseStore cases, IDocumentStore documents, DocumentOffice office, IUnitOfWork work, ApprovalOptions options, TimeProvider clock)
+{
+    /// <summary>Archives it, where it ended long enough ago and every document is final.</summary>
+    /// <returns>Whether it did.</returns>
+    public async Task<bool> RunAsync(CaseId id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await cases.FindAsync(id, ct) is not { ClosedAt: { } closed } about || about.State is CaseState.Archived || now < closed.AddDays(options.Cases.ArchiveAfterDays))
+            return false;
+        var all = await documents.FindAllAsync(about.Id, ct);
+        if (all.Any(d => d.State is DocumentState.AwaitingSeal or DocumentState.Ready))
+            return false;
+
+        var entries = Entries(about, all);
+        about.Archive(now);
+        await office.DrawUpAsync(about, DocumentKind.CaseIndex, new JsonObject { ["entries"] = entries, ["count"] = entries.Count, ["ending"] = about.Ending!.Value.Name() }, ct);
+        await work.SaveAsync(ct);
+        return true;
+    }
+
+    private static JsonArray Entries(ApprovalCase about, IReadOnlyList<CaseDocument> all)
+    {
+        var lines = about.Materials.SelectMany(m => m.Files.Select(f => (m.Name, Number: f.FileName, Date: (m.SuppliedAt ?? about.SubmittedAt).ToChineseDate(), f.Sha256)))
+            .Concat(all.Select(d => (Name: d.Title, d.Number, Date: d.CreatedAt.ToChineseDate(), Sha256: d.LayoutSha256 ?? d.Sha256)));
+        return new JsonArray([.. lines.Select((line, index) => (JsonNode)new JsonObject
+        {
+            ["no"] = index + 1,
+            ["name"] = line.Name,
+            ["number"] = line.Number,
+            ["dateText"] = line.Date,
+            ["sha256"] = line.Sha256,
+        })]);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Bpm.Approval.Cases;
+
+/// <summary>What a county sets for its cases. Nothing here is law.</summary>
+public sealed class CaseOptions
+{
+    /// <summary>Working days by which the applicant's time to supply may be extended, once (T10). Default: 10.</summary>
+    public int CorrectionExtensionDays { get; set; } = 10;
+
+    /// <summary>Working days in which an upper organ takes a report or sends it back. Default: 2.</summary>
+    public int UpperReceiptDays { get; set; } = 2;
+
+    /// <summary>Calendar days after its end at which a case goes into the archive (T29). Default: 30.</summary>
+    public int ArchiveAfterDays { get; set; } = 30;
+
+    /// <summary>Organisation code of the people's government, whose head extends the limit of joint handling (art. 42(2)). Default: none, and such an extension is refused.</summary>
+    public string? Government { get; set; }
+}

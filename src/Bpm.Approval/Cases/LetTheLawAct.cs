@@ -1,0 +1,47 @@
+using Bpm.Approval.Calendar;
+using Bpm.Approval.Operations;
+using Bpm.Approval.Tasks;
+using Bpm.Engine.Runtime;
+
+namespace Bpm.Approval.Cases;
+
+/// <summary>Moves a case that the law moves by itself at a moment: silence accepts it (T12), a special procedure's planned time is over.</summary>
+public sealed class LetTheLawAct(
+    ICaseStore cases, AcceptCase accept, ITaskStore tasks, IWorkflowRuntime workflows, IUnitOfWork work, TimeProvider clock, WorkingDayCalendar calendar)
+{
+    /// <summary>The outcome of a window task that accepts: silence chooses it, so that the path goes on.</summary>
+    private const string Accepted = "Accept";
+
+    /// <summary>Moves it, where its moment has come.</summary>
+    /// <returns>Whether it did.</returns>
+    public async Task<bool> RunAsync(CaseId id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await cases.FindAsync(id, ct) is not { LawActsAt: { } moment } about || now < moment)
+            return false;
+
+        if (about.State is CaseState.InSpecialProcedure)
+        {
+            about.OverrunSpecialProcedure(now, calendar);
+            await work.SaveAsync(ct);
+            return true;
+        }
+
+        await accept.DeemAsync(about, ct);
+        if (!await GoOnAsync(about, now, ct))
+            await work.SaveAsync(ct);
+        return true;
+    }
+
+    private async Task<bool> GoOnAsync(ApprovalCase about, DateTimeOffset now, CancellationToken ct)
+    {
+        var task = (await tasks.FindOpenAsync(about.Id, ct)).FirstOrDefault(t => t.Kind is TaskKind.Human && t.Outcomes.Any(o => o.Name == Accepted));
+        if (task is null)
+            return false;
+
+        task.CompleteBySystem(Accepted, "逾期未告知，视为受理", now);
+        var burst = await workflows.ResumeAsync(
+            new ResumeWorkflow(task.InstanceId, task.BookmarkId, new Dictionary<string, object?> { [TaskStimulus.Input] = task.Id.ToString() }), ct);
+        return !burst.IsNothingDone;
+    }
+}
