@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Bpm.Approval.Calendar;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Operations;
 
