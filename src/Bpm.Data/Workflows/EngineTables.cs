@@ -57,11 +57,18 @@ internal sealed class WorkflowInstanceConfiguration : IEntityTypeConfiguration<W
         builder.Property(instance => instance.ParentInstanceId).HasMaxLength(100);
         builder.Property(instance => instance.StateJson).HasColumnName("State").HasConversion<StateColumn>().IsRequired(false);
 
-        // Only columns that do not change with each burst, so that an update touches no index.
-        builder.HasIndex(instance => new { instance.DefinitionId, instance.Status });
+        // Only columns that do not change with each burst, so that an update touches no index. The first three hold all that lists are filtered, searched and sorted by
+        // (but the last commit): rows are long, so that whatever needs only an index is many times faster.
+        builder.HasIndex(
+            instance => new { instance.CreatedAt, instance.Id, instance.Status, instance.SubStatus, instance.DefinitionId, instance.DefinitionVersion, instance.IncidentCount, instance.FinishedAt, instance.CorrelationId, instance.Name },
+            "IX_workflow_instance_List");
+        builder.HasIndex(
+            instance => new { instance.Status, instance.SubStatus, instance.CreatedAt, instance.Id, instance.DefinitionId, instance.DefinitionVersion, instance.IncidentCount, instance.FinishedAt, instance.CorrelationId, instance.Name },
+            "IX_workflow_instance_Status");
+        builder.HasIndex(
+            instance => new { instance.DefinitionId, instance.Status, instance.SubStatus, instance.CreatedAt, instance.Id, instance.DefinitionVersion, instance.IncidentCount, instance.FinishedAt, instance.CorrelationId, instance.Name },
+            "IX_workflow_instance_Definition");
         builder.HasIndex(instance => instance.CorrelationId);
-        builder.HasIndex(instance => instance.CreatedAt);
-        builder.HasIndex(instance => new { instance.Status, instance.SubStatus, instance.CreatedAt, instance.Id });
         builder.HasIndex(instance => new { instance.DefinitionVersionId, instance.Status, instance.SubStatus, instance.CreatedAt, instance.Id }, "IX_workflow_instance_Version");
         builder.HasIndex(instance => instance.CreatedAt, "IX_workflow_instance_Incidents").HasFilter("\"IncidentCount\" > 0");
     }

@@ -62,7 +62,7 @@ public enum MomentOperator
 #pragma warning restore CS1591
 }
 
-/// <summary>What a list of instances is sorted by. Only <see cref="CreatedAt"/> has an index: the others sort what the filter leaves.</summary>
+/// <summary>What a list of instances is sorted by. <see cref="CreatedAt"/> is read in order; <see cref="UpdatedAt"/> changes with each commit, is in no index, and reads every row that the filter leaves.</summary>
 public enum InstanceOrder
 {
     /// <summary>When it began.</summary>

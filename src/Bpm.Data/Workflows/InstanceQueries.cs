@@ -20,13 +20,16 @@ public sealed class InstanceQueries(BpmDbContext db)
     /// <param name="take">1 to 100; more is cut.</param>
     public async Task<InstancePage> ListAsync(InstanceFilter filter, InstanceOrder order, bool isDescending, int skip, int take, CancellationToken ct)
     {
-        var found = Filter(Instances, filter);
-        var total = await found.CountAsync(ct);
+        var found = Filter(filter.SearchTerm is { Length: > 0 } term ? await SearchAsync(term, ct) : Instances, filter);
+        var most = Math.Clamp(take, 1, 100);
 
         // First which, then what: indexes know the ids, and rows are long.
-        var page = Sort(found, order, isDescending).Skip(skip).Take(Math.Clamp(take, 1, 100)).Select(instance => instance.Id);
+        var page = Sort(found, order, isDescending).Skip(skip).Take(most).Select(instance => instance.Id);
         var rows = await Rows(Sort(Instances.Where(instance => page.Contains(instance.Id)), order, isDescending)).ToListAsync(ct);
-        return new InstancePage(rows, total);
+
+        // A page that is not full is the last one: what looked through everything need not do so again.
+        var isLast = rows.Count < most && (rows.Count > 0 || skip == 0);
+        return new InstancePage(rows, isLast ? skip + rows.Count : await found.CountAsync(ct));
     }
 
     /// <summary>One instance with its state. Null: there is none.</summary>
@@ -74,18 +77,19 @@ public sealed class InstanceQueries(BpmDbContext db)
         return (free, ofCases);
     }
 
+    /// <summary>A version is known by what the indexes hold of it: its definition and number.</summary>
+    private async Task<IQueryable<WorkflowInstanceRecord>> SearchAsync(string term, CancellationToken ct) =>
+        await db.Set<WorkflowDefinitionRecord>().Where(version => version.Id == term).Select(version => new { version.DefinitionId, version.Version }).FirstOrDefaultAsync(ct) is { } meant
+            ? Instances.Where(instance => instance.Id.Contains(term) || instance.Name!.Contains(term) || instance.CorrelationId!.Contains(term)
+                || instance.DefinitionId.Contains(term) || (instance.DefinitionId == meant.DefinitionId && instance.DefinitionVersion == meant.Version))
+            : Instances.Where(instance => instance.Id.Contains(term) || instance.Name!.Contains(term) || instance.CorrelationId!.Contains(term) || instance.DefinitionId.Contains(term));
+
     private static IQueryable<InstanceRow> Rows(IQueryable<WorkflowInstanceRecord> instances) => instances.Select(instance => new InstanceRow(
         instance.Id, instance.DefinitionId, instance.DefinitionVersionId, instance.DefinitionVersion, instance.ParentInstanceId, instance.Status, instance.SubStatus, instance.CorrelationId, instance.Name,
         instance.IncidentCount, instance.CreatedAt, instance.UpdatedAt, instance.FinishedAt));
 
     private static IQueryable<WorkflowInstanceRecord> Filter(IQueryable<WorkflowInstanceRecord> found, InstanceFilter filter)
     {
-        if (filter.SearchTerm is { Length: > 0 } term)
-        {
-            found = found.Where(instance => instance.Id.Contains(term) || instance.Name!.Contains(term) || instance.CorrelationId!.Contains(term)
-                || instance.DefinitionId.Contains(term) || instance.DefinitionVersionId == term);
-        }
-
         if (filter.DefinitionIds.Count > 0)
             found = found.Where(instance => filter.DefinitionIds.Contains(instance.DefinitionId));
         if (filter.CorrelationId is { } correlationId)

@@ -53,6 +53,30 @@ public abstract class InstanceQueriesContract(DatabaseFixture database)
         Assert.Empty(await IdsAsync(new InstanceFilter { SearchTerm = "100%_" }));
     }
 
+    [Fact]
+    public async Task Search_ForAWholeVersionId_FindsTheInstancesOfThatVersion()
+    {
+        await AddAsync(Mine("one") with { DefinitionVersion = 1, DefinitionVersionId = $"v1.{_path}" });
+        await AddAsync(Mine("two") with { DefinitionVersion = 2, DefinitionVersionId = $"v2.{_path}" });
+        await AddVersionAsync($"v2.{_path}", 2);
+
+        Assert.Equal(["two"], await IdsAsync(new InstanceFilter { SearchTerm = $"v2.{_path}" }));
+        Assert.Empty(await IdsAsync(new InstanceFilter { SearchTerm = $"v3.{_path}" }));
+    }
+
+    [Fact]
+    public async Task Names_AsLongAsTheyMayBe_FitIntoTheIndexes()
+    {
+        var random = new Random(20261122);
+        string Han(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => (char)random.Next('\u4e00', '\u9fa5')));
+        var (name, correlation) = (Han(500), Han(200));
+
+        await AddAsync(Mine("long") with { Name = name, CorrelationId = correlation });
+
+        Assert.Equal(["long"], await IdsAsync(new InstanceFilter { SearchTerm = name[200..260] }));
+        Assert.Equal(["long"], await IdsAsync(new InstanceFilter { SearchTerm = correlation[100..] }));
+    }
+
     [Theory]
     [InlineData(MomentOperator.Is, "b")]
     [InlineData(MomentOperator.IsNot, "a c open")]
@@ -201,6 +225,9 @@ public abstract class InstanceQueriesContract(DatabaseFixture database)
 
     private Task AddAsync(WorkflowInstanceRecord instance, BurstCommit? with = null) =>
         database.InScopeAsync((services, _) => services.GetRequiredService<IWorkflowStore>().CommitAsync((with ?? new BurstCommit()) with { Instance = instance, IsNew = true }, _ct));
+
+    private Task AddVersionAsync(string versionId, int version) =>
+        database.InScopeAsync((services, _) => services.GetRequiredService<IWorkflowDefinitionStore>().AddAsync(Definition(_path, version) with { Id = versionId }, _ct));
 
     private Task<InstancePage> ListAsync(InstanceFilter filter, int skip = 0, int take = 100) =>
         database.InScopeAsync((services, _) => services.GetRequiredService<InstanceQueries>().ListAsync(filter, InstanceOrder.CreatedAt, isDescending: true, skip, take, _ct));
