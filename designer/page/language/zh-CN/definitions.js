@@ -47,4 +47,8 @@ export const captions = {
 
 export const cells = {};
 
-export const patterns = [];
+const done = { published: '已发布', unpublished: '已撤销发布', retracted: '已撤销发布', deleted: '已删除' };
+
+export const patterns = [
+  [/^(\d+) workflows? (?:is|are) (published|unpublished|retracted|deleted)$/, (count, what) => `${done[what]} ${count} 个流程`],
+];
