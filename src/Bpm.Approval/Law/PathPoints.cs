@@ -213,7 +213,7 @@ internal sealed class PathPoints
                 return node.Ancestor(IsLoop) is { } loop ? [_exits[loop]] : [];
             case Complete when node.Workflow.Node.Parent is { } user:
                 var names = Named(node);
-                return [.. (names.Count > 0 ? names : user.Outcomes.Needed.Select(o => o.Name)).Select(n => LeftBy(user, user.Outcomes.Find(n)?.Name ?? n))];
+                return [.. (names.Length > 0 ? names : user.Outcomes.Needed.Select(o => o.Name)).Select(n => LeftBy(user, user.Outcomes.Find(n)?.Name ?? n))];
             case Complete:
                 return [_end];
             default:
@@ -221,7 +221,7 @@ internal sealed class PathPoints
         }
     }
 
-    private static IReadOnlyList<string> Named(ExpandedNode complete) =>
+    private static string[] Named(ExpandedNode complete) =>
         complete.Input(nameof(Complete.Outcomes)) is { Type: "Literal", Value: string single } && !single.TrimStart().StartsWith('[')
             ? [single]
             : complete.Fixed<string[]>(nameof(Complete.Outcomes)) ?? [];

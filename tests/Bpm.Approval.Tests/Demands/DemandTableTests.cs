@@ -29,7 +29,7 @@ public sealed partial class DemandTableTests(ITestOutputHelper output)
         File.WriteAllText(Path.Combine(folder, "demands.md"), table);
         output.WriteLine(table);
 
-        Assert.Empty(Shown.Where(d => !tests.Contains(d)));
+        Assert.DoesNotContain(Shown, d => !tests.Contains(d));
         Assert.All(tests, t => Assert.Matches("^(R([1-9]|[1-7][0-9]|80)|X[1-6])$", t.Key));
     }
 

@@ -1,5 +1,4 @@
 using Bpm.Approval.Cases;
-using Bpm.Approval.Delivery;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
 using Bpm.Engine.Soundness;

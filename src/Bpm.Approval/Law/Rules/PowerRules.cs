@@ -143,7 +143,7 @@ internal sealed class MatterProcessRule(UsingMatters matters) : CountyRule("law.
 {
     protected override async Task FindAsync(ExpandedDefinition definition, List<SoundnessFinding> findings, CancellationToken ct)
     {
-        if ((await matters.OfAsync(definition, ct)).FirstOrDefault() is not { } matter)
+        if (await matters.OfAsync(definition, ct) is not [var matter, ..])
             return;
         if (definition.Main.UsableAsActivity)
             findings.Add(new SoundnessFinding(null, $"事项 {matter.Number} 使用本流程，不能同时设为可以作为环节使用。请在流程属性中取消。"));
