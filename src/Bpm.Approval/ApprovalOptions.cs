@@ -1,5 +1,7 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Definitions;
+using Bpm.Approval.Delegation;
+using Bpm.Approval.Matters;
 
 namespace Bpm.Approval;
 
@@ -14,4 +16,10 @@ public sealed class ApprovalOptions
 
     /// <summary>How strict publishing of workflow definitions is.</summary>
     public PublishingOptions Publishing { get; } = new();
+
+    /// <summary>What the county set about the checks before a matter is published.</summary>
+    public PublicationRules Matters { get; } = new();
+
+    /// <summary>What the county set about delegations.</summary>
+    public DelegationOptions Delegation { get; } = new();
 }

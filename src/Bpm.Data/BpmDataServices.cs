@@ -2,6 +2,8 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Definitions;
+using Bpm.Approval.Delegation.Agents;
+using Bpm.Approval.Delegation.Register;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Matters;
@@ -17,6 +19,7 @@ using Bpm.Data.Cases;
 using Bpm.Data.Certificates;
 using Bpm.Data.Databases;
 using Bpm.Data.Definitions;
+using Bpm.Data.Delegation;
 using Bpm.Data.Documents;
 using Bpm.Data.Materials;
 using Bpm.Data.Matters;
@@ -79,6 +82,11 @@ public static class BpmDataServices
         services.AddScoped<DefinitionQueries>();
         services.AddScoped<PublicationQueries>();
         services.AddScoped<PushQueries>();
+        services.AddScoped<DelegationQueries>();
+        services.AddScoped<AgentTaskQueries>();
+        services.TryAddSingleton(PublicationRules.Default);
+        services.AddScoped(provider => new CatalogQueries(
+            provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<MatterCache>(), provider.GetRequiredService<PublicationRules>()));
         services.AddScoped<CertificateQueries>();
         services.AddScoped(provider => new SampleCountyWriter(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<PlaceCache>()));
@@ -118,6 +126,8 @@ public static class BpmDataServices
         services.AddScoped<IMatterStore, MatterStore>();
         services.AddSingleton<PlaceCache>();
         services.AddScoped<IPlaceDirectory, PlaceDirectory>();
+        services.AddScoped<IDelegationStore, DelegationStore>();
+        services.AddScoped<IAgentTaskStore, AgentTaskStore>();
     }
 
     private static void Configure(DbContextOptionsBuilder builder, DatabaseKind kind, string connectionString)

@@ -38,7 +38,7 @@ public sealed class ReceiveCase(
     /// <summary>Receives the application.</summary>
     /// <exception cref="NotFoundException"><c>matter.not-found</c>.</exception>
     /// <exception cref="NotAllowedException"><c>case.receive-not-allowed</c>: no post at the station; what the path refuses at once, for example <c>authority.no-letter</c>.</exception>
-    /// <exception cref="RuleBrokenException"><c>matter.not-required</c>, <c>matter.other-organ</c>, <c>matter.not-handled-here</c>, <c>matter.process-not-published</c>, <c>operation.other-kind</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>matter.not-required</c>, <c>matter.other-organ</c>, <c>matter.not-handled-here</c>, <c>matter.no-path</c>, <c>matter.process-not-published</c>, <c>operation.other-kind</c>.</exception>
     /// <exception cref="InputRefusedException">Station, answers, applicant, form, materials, files, pick-up or operation id; nothing was changed.</exception>
     public async Task<ReceivedCase> RunAsync(ReceiveCaseRequest request, Account by, CancellationToken ct)
     {
@@ -60,7 +60,7 @@ public sealed class ReceiveCase(
             await workflows.StartAsync(
                 new StartWorkflow
                 {
-                    DefinitionId = matter.ProcessDefinitionId,
+                    DefinitionId = matter.ProcessDefinitionId ?? "",
                     CorrelationId = received.Number,
                     Name = $"{received.Matter.Name} {received.Number}",
                     Input = new Dictionary<string, object?> { ["CaseNumber"] = received.Number },
@@ -69,6 +69,8 @@ public sealed class ReceiveCase(
         }
         catch (WorkflowDefinitionNotFoundException)
         {
+            if (matter.ProcessDefinitionId is null)
+                throw new RuleBrokenException("matter.no-path", $"“{received.Matter.Name}”还没有绑定办理流程，暂不能收件，请联系流程分析人员。");
             throw new RuleBrokenException("matter.process-not-published", $"“{received.Matter.Name}”的办理流程已停用或者尚未发布，暂不能收件，请联系流程分析人员。");
         }
     }

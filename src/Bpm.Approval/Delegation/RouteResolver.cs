@@ -76,7 +76,7 @@ public sealed class RouteResolver(IPlaceDirectory places)
                 elsewhere.Add(other.Name);
         }
 
-        var advice = elsewhere.Count > 0 ? $"，可到{string.Join("、", elsewhere)}申请，或者由本站帮办代办" : "";
+        var advice = elsewhere.Count > 0 ? $"，可到{string.Join("、", elsewhere)}申请，或者由本站帮办代办" : "，目前没有站点办理";
         return $"{station.Name}不能受理“{matter.Name}”：{reason}{advice}。";
     }
 }

@@ -51,6 +51,12 @@ public sealed record Checklist
     /// <summary>The result's name for these answers.</summary>
     public required string ResultName { get; init; }
 
+    /// <summary>特别程序 that these answers bring, in words.</summary>
+    public IReadOnlyList<string> SpecialProcedures { get; init; } = [];
+
+    /// <summary>联办机构: the matter's and those that these answers bring in.</summary>
+    public IReadOnlyList<string> JointAgencies { get; init; } = [];
+
     /// <summary>Whether the case must name a representative.</summary>
     public required bool NeedsRepresentative { get; init; }
 }

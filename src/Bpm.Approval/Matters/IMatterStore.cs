@@ -1,3 +1,5 @@
+using Bpm.Approval.Matters.Catalog;
+
 namespace Bpm.Approval.Matters;
 
 /// <summary>Versions of matters.</summary>
@@ -19,4 +21,7 @@ public interface IMatterStore
 
     /// <summary>Adds a version; the unit of work saves it.</summary>
     void Add(Matter matter);
+
+    /// <summary>Adds the record of a step; the unit of work saves it.</summary>
+    void Record(MatterChange change);
 }

@@ -1,3 +1,5 @@
+using Bpm.Approval.Matters.Catalog;
+
 namespace Bpm.Approval.Matters;
 
 /// <summary>What loading the folder did.</summary>
@@ -7,13 +9,13 @@ namespace Bpm.Approval.Matters;
 public sealed record LoadMattersReport(IReadOnlyList<string> Added, IReadOnlyList<string> Unchanged, IReadOnlyList<MatterFileFinding> Findings);
 
 /// <summary>Brings <c>workflows/matters</c> into the store: adds and publishes versions not stored yet, never replaces one.</summary>
-public sealed class LoadMatters(IMatterStore matters, TimeProvider clock)
+public sealed class LoadMatters(IMatterStore matters, TimeProvider clock, PublicationRules? rules = null)
 {
     /// <summary>Loads the folder. The caller saves the unit of work.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public async Task<LoadMattersReport> RunAsync(string folder, CancellationToken ct)
     {
-        var content = MatterFolder.Read(folder);
+        var content = MatterFolder.Read(folder, rules);
         var findings = content.Findings.ToList();
         var added = new List<string>();
         var unchanged = new List<string>();
@@ -31,6 +33,7 @@ public sealed class LoadMatters(IMatterStore matters, TimeProvider clock)
             else if (Publish(source, versions, findings) is { } matter)
             {
                 matters.Add(matter);
+                matters.Record(MatterChange.Of(matter, null, "workflows", clock.GetUtcNow(), "随程序文件发布", versions.Where(other => other.State is MatterState.Published).MaxBy(other => other.ItemVersion)));
                 added.Add(label);
             }
         }
@@ -41,7 +44,7 @@ public sealed class LoadMatters(IMatterStore matters, TimeProvider clock)
     private Matter? Publish(MatterSource source, IReadOnlyList<Matter> versions, List<MatterFileFinding> findings)
     {
         var label = $"{source.Definition.Number} v{source.Definition.Version}";
-        var failed = PublicationCheck.Run(source.Definition);
+        var failed = PublicationCheck.Run(source.Definition, rules);
         if (failed.Count > 0)
         {
             findings.AddRange(failed.Select(finding => new MatterFileFinding(label, finding.Code, finding.JsonPath, finding.Message)));
@@ -52,7 +55,7 @@ public sealed class LoadMatters(IMatterStore matters, TimeProvider clock)
         var matter = new Matter(MatterId.New(now), source, now);
         try
         {
-            matter.Publish(versions, now, "workflows");
+            matter.Publish(versions, now, "workflows", rules);
             return matter;
         }
         catch (Rules.RuleBrokenException refused)

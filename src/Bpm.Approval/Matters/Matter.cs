@@ -77,6 +77,9 @@ public sealed class Matter
     /// <summary>User name, or "workflows" for what came from the folder; null before publication.</summary>
     public string? PublishedBy { get; private set; }
 
+    /// <summary>Who asked for the review; null = nobody yet.</summary>
+    public string? SubmittedBy { get; private set; }
+
     /// <summary>Optimistic concurrency.</summary>
     public int Version { get; private set; }
 
@@ -90,17 +93,15 @@ public sealed class Matter
     /// <param name="versions">All stored versions of the same handling item.</param>
     /// <param name="now">UTC.</param>
     /// <param name="by">Who.</param>
+    /// <param name="rules">What the county set about the checks; null = the defaults.</param>
     /// <exception cref="RuleBrokenException">
     /// <c>matter.not-draft</c>; <c>matter.check-failed</c> with every finding; <c>matter.version-not-newer</c>: a newer or equally dated version is published (PV14).
     /// </exception>
-    public void Publish(IReadOnlyList<Matter> versions, DateTimeOffset now, string by)
+    public void Publish(IReadOnlyList<Matter> versions, DateTimeOffset now, string by, PublicationRules? rules = null)
     {
         if (State is not (MatterState.Draft or MatterState.PendingReview or MatterState.Approved))
             throw new RuleBrokenException("matter.not-draft", $"{Name}第{ItemVersion}版为“{State.ChineseName()}”，不能发布。");
-        var findings = PublicationCheck.Run(Definition);
-        if (findings.Count > 0)
-            throw new RuleBrokenException("matter.check-failed", string.Join("；", findings.Select(finding => $"{finding.Code} {finding.Message}")));
-
+        RequireChecked(rules);
         var published = versions.Where(other => other.Id != Id && other.HandlingItemCode == HandlingItemCode && other.State is MatterState.Published).ToList();
         if (published.Exists(other => other.ItemVersion > ItemVersion || other.EffectiveOn >= EffectiveOn))
             throw new RuleBrokenException("matter.version-not-newer", $"PV14 {Name}已有同日或更晚生效的已发布版本，同一办理项同一日只能有一个版本。");
@@ -113,6 +114,42 @@ public sealed class Matter
         Version++;
     }
 
+    /// <summary>Asks for the review of a draft, or of one that was sent back.</summary>
+    /// <exception cref="RuleBrokenException"><c>matter.wrong-state</c></exception>
+    public void Submit(string by)
+    {
+        Move(MatterState.PendingReview, MatterState.Draft, MatterState.Rejected);
+        SubmittedBy = by;
+    }
+
+    /// <summary>Somebody else finds it right.</summary>
+    /// <exception cref="RuleBrokenException"><c>matter.wrong-state</c>; <c>matter.check-failed</c> with every finding.</exception>
+    /// <exception cref="NotAllowedException"><c>matter.own-review</c></exception>
+    public void Approve(string by, PublicationRules? rules = null)
+    {
+        RequireOther(by);
+        RequireChecked(rules);
+        Move(MatterState.Approved, MatterState.PendingReview);
+    }
+
+    /// <summary>Somebody else sends it back.</summary>
+    /// <exception cref="RuleBrokenException"><c>matter.wrong-state</c></exception>
+    /// <exception cref="NotAllowedException"><c>matter.own-review</c></exception>
+    public void Reject(string by)
+    {
+        RequireOther(by);
+        Move(MatterState.Rejected, MatterState.PendingReview);
+    }
+
+    /// <summary>A suspended version can be applied for again.</summary>
+    /// <exception cref="RuleBrokenException"><c>matter.wrong-state</c></exception>
+    public void Resume() => Move(MatterState.Published, MatterState.Suspended);
+
+    /// <summary>No new cases ever; running ones go on. What was never published is given up.</summary>
+    /// <exception cref="RuleBrokenException"><c>matter.wrong-state</c></exception>
+    public void Cancel() => Move(
+        MatterState.Cancelled, MatterState.Draft, MatterState.PendingReview, MatterState.Approved, MatterState.Rejected, MatterState.Published, MatterState.Suspended);
+
     /// <summary>No new cases from now on; running ones go on.</summary>
     /// <exception cref="RuleBrokenException"><c>matter.not-published</c></exception>
     public void Suspend()
@@ -120,6 +157,27 @@ public sealed class Matter
         if (State is not MatterState.Published)
             throw new RuleBrokenException("matter.not-published", $"{Name}第{ItemVersion}版没有发布。");
         State = MatterState.Suspended;
+        Version++;
+    }
+
+    private void RequireChecked(PublicationRules? rules)
+    {
+        var findings = PublicationCheck.Run(Definition, rules);
+        if (findings.Count > 0)
+            throw new RuleBrokenException("matter.check-failed", string.Join("；", findings.Select(finding => $"{finding.Code} {finding.Message}")));
+    }
+
+    private void RequireOther(string by)
+    {
+        if (State is MatterState.PendingReview && by == SubmittedBy)
+            throw new NotAllowedException("matter.own-review", "本人提交的事项须由其他人审核。");
+    }
+
+    private void Move(MatterState to, params MatterState[] from)
+    {
+        if (!from.Contains(State))
+            throw new RuleBrokenException("matter.wrong-state", $"{Name}第{ItemVersion}版为“{State.ChineseName()}”，不能变为“{to.ChineseName()}”。");
+        State = to;
         Version++;
     }
 

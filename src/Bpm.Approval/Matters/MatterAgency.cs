@@ -17,4 +17,5 @@ public enum AgencyNature
 /// <param name="Code">Unified social credit code.</param>
 /// <param name="Name">Legal name.</param>
 /// <param name="Nature">What it is in law.</param>
-public sealed record MatterAgency(string Code, string Name, AgencyNature Nature);
+/// <param name="CodeConfirmed">Somebody compared a code whose check character is wrong with the certificate: such codes exist among early issues (GB 32100-2015).</param>
+public sealed record MatterAgency(string Code, string Name, AgencyNature Nature, bool CodeConfirmed = false);

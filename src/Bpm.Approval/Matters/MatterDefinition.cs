@@ -44,11 +44,20 @@ public sealed record MatterDefinition
     /// <summary>实施主体.</summary>
     public required MatterAgency ImplementingAgency { get; init; }
 
+    /// <summary>委托部门; required when <see cref="PowerSource"/> is a delegation.</summary>
+    public string? DelegatingAgencyName { get; init; }
+
+    /// <summary>地方实施编码.</summary>
+    public string? LocalImplementationCode { get; init; }
+
     /// <summary>设定依据, at least one.</summary>
     public required IReadOnlyList<LegalBasis> LegalBasis { get; init; }
 
     /// <summary>法定办结时限; null where the law sets none, never 0.</summary>
     public required MatterLimit? StatutoryLimit { get; init; }
+
+    /// <summary>法定办结时限说明, where the law sets no limit.</summary>
+    public string? StatutoryLimitNote { get; init; }
 
     /// <summary>承诺办结时限.</summary>
     public required MatterLimit PromisedLimit { get; init; }
@@ -80,6 +89,24 @@ public sealed record MatterDefinition
     /// <summary>Whether it can be applied for by post.</summary>
     public required bool ByPost { get; init; }
 
+    /// <summary>Where and how else it is handled, beyond what every matter says.</summary>
+    public MatterChannels Channels { get; init; } = new();
+
+    /// <summary>面向自然人主题分类.</summary>
+    public IReadOnlyList<string> PersonTopics { get; init; } = [];
+
+    /// <summary>面向法人主题分类.</summary>
+    public IReadOnlyList<string> CorporateTopics { get; init; } = [];
+
+    /// <summary>联办机构.</summary>
+    public IReadOnlyList<string> JointAgencies { get; init; } = [];
+
+    /// <summary>中介服务, only what a law requires; null = none.</summary>
+    public string? IntermediaryServices { get; init; }
+
+    /// <summary>数量限制; null = none.</summary>
+    public string? QuantityLimit { get; init; }
+
     /// <summary>特别程序说明.</summary>
     public string SpecialProcedureNote { get; init; } = "无";
 
@@ -110,6 +137,12 @@ public sealed record MatterDefinition
     /// <summary>易错点.</summary>
     public IReadOnlyList<string> CommonMistakes { get; init; } = [];
 
+    /// <summary>典型案例.</summary>
+    public IReadOnlyList<MatterCase> TypicalCases { get; init; } = [];
+
+    /// <summary>口语化说明, in the words of the place; null = generated from the rest.</summary>
+    public string? PlainLanguageText { get; init; }
+
     /// <summary>常见问题.</summary>
     public required IReadOnlyList<MatterFaq> Faqs { get; init; }
 
@@ -119,8 +152,14 @@ public sealed record MatterDefinition
     /// <summary>The regulator that hears of grants; null = none.</summary>
     public MatterRegulator? Regulator { get; init; }
 
-    /// <summary>The workflow definition that every case of this version runs on.</summary>
-    public required string ProcessDefinitionId { get; init; }
+    /// <summary>Regulators that hear of grants besides <see cref="Regulator"/>.</summary>
+    public IReadOnlyList<MatterRegulator> FurtherRegulators { get; init; } = [];
+
+    /// <summary>一件事: the parts that one application sets going; null = a matter of its own.</summary>
+    public MatterBundle? Bundle { get; init; }
+
+    /// <summary>The workflow definition that every case of this version runs on; null = no path is drawn yet, so that nothing can be applied for.</summary>
+    public string? ProcessDefinitionId { get; init; }
 
     /// <summary>The key of the application form.</summary>
     public required string ApplicationForm { get; init; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Bpm.Approval.IdentityNumbers;
 
@@ -7,32 +6,29 @@ namespace Bpm.Approval.Matters;
 /// <summary>Whether a matter's parts fit together. What the law asks of its contents is <see cref="PublicationCheck"/>'s.</summary>
 internal static partial class MatterFileCheck
 {
-    public static IReadOnlyList<PublicationFinding> Run(MatterDefinition matter, IReadOnlyList<MatterForm> forms) =>
+    public static IReadOnlyList<PublicationFinding> Run(MatterDefinition matter, IReadOnlyList<MatterForm> forms, PublicationRules rules) =>
     [
-        .. CheckCodes(matter),
+        .. MatterCodeCheck.Run(matter, rules),
+        .. CheckElements(matter),
         .. CheckLimits(matter),
         .. CheckSituations(matter),
         .. CheckMaterials(matter),
         .. CheckConsistency(matter),
+        .. CheckBundle(matter),
         .. CheckForms(matter, forms),
     ];
 
-    private static IEnumerable<PublicationFinding> CheckCodes(MatterDefinition matter)
+    private static IEnumerable<PublicationFinding> CheckElements(MatterDefinition matter)
     {
-        if (!CatalogCode().IsMatch(matter.CatalogCode))
-            yield return Broken("code-broken", "$.catalogCode", $"基本编码“{matter.CatalogCode}”不是12位编码。");
-        else if (matter.CatalogCode.Substring(2, 2) != ((int)matter.MatterType).ToString("00", CultureInfo.InvariantCulture))
-            yield return Broken("code-broken", "$.catalogCode", $"基本编码第3、4位应为事项类型{(int)matter.MatterType:00}（{matter.MatterType.ChineseName()}）。");
-
-        var implementation = $"{matter.ImplementingAgency.Code}{(int)matter.ExerciseLevel}{matter.CatalogCode}";
-        if (matter.ImplementationCode != implementation)
-            yield return Broken("code-broken", "$.implementationCode", $"实施编码应为实施主体代码、行使层级、基本编码相连：{implementation}。");
-        if (!HandlingItemCode().IsMatch(matter.HandlingItemCode) || !matter.HandlingItemCode.StartsWith(matter.ImplementationCode, StringComparison.Ordinal))
-            yield return Broken("code-broken", "$.handlingItemCode", "业务办理项编码应为实施编码加两位数字。");
-        if (Uscc.Check(matter.ImplementingAgency.Code) is not UsccVerdict.Valid)
-            yield return Broken("code-broken", "$.implementingAgency.code", $"统一社会信用代码“{matter.ImplementingAgency.Code}”不正确。");
-        if (matter.Version < 1)
-            yield return Broken("code-broken", "$.version", "版本应从1开始。");
+        if (matter.PowerSource is PowerSource.DelegatedFromAbove or PowerSource.DelegatedByPeer && string.IsNullOrWhiteSpace(matter.DelegatingAgencyName))
+            yield return Broken("element-missing", "$.delegatingAgencyName", "权力来源为委托的，应当写明委托部门。");
+        if (matter.LegalBasis.Count == 0)
+            yield return Broken("element-missing", "$.legalBasis", "缺少设定依据。");
+        for (var at = 0; at < matter.Steps.Count; at++)
+        {
+            if ((matter.Steps[at].IsSpecialProcedure || matter.Steps[at].SuspendsStatutoryClock) && string.IsNullOrWhiteSpace(matter.Steps[at].LegalBasis))
+                yield return Broken("element-missing", $"$.steps[{at}].legalBasis", $"步骤“{matter.Steps[at].Name}”为特别程序或者停止计时，应当写明依据。");
+        }
     }
 
     private static IEnumerable<PublicationFinding> CheckLimits(MatterDefinition matter)
@@ -81,7 +77,7 @@ internal static partial class MatterFileCheck
             yield return Broken("ending-incomplete", $"{path}.message", $"选项“{option.Label}”结束对话，应当写明告知内容。");
         if (option.Ends is SituationEnding.OtherOrgan && string.IsNullOrWhiteSpace(option.Organ))
             yield return Broken("ending-incomplete", $"{path}.organ", $"选项“{option.Label}”应当写明有权机关。");
-        if (option.Includes.Concat(option.Excludes).FirstOrDefault(code => matter.FindMaterial(code) is null) is { } unknown)
+        if (option.Includes.Concat(option.Excludes).Concat(option.MakesOptional).Concat(option.MakesCommittable).FirstOrDefault(code => matter.FindMaterial(code) is null) is { } unknown)
             yield return Broken("unknown-material", path, $"选项“{option.Label}”引用了不存在的材料{unknown}。");
         if (option.Conflicts.FirstOrDefault(code => !matter.HasOption(situation.Code, code)) is { } stranger)
             yield return Broken("unknown-option", $"{path}.conflicts", $"选项“{option.Label}”引用了不存在的选项{stranger}。");
@@ -106,6 +102,30 @@ internal static partial class MatterFileCheck
 
     private static IEnumerable<PublicationFinding> CheckConsistency(MatterDefinition matter) =>
         matter.Consistency.SelectMany((rule, at) => CheckExpression(matter, rule.When, $"$.consistency[{at}].when"));
+
+    private static IEnumerable<PublicationFinding> CheckBundle(MatterDefinition matter)
+    {
+        if (matter.Bundle is not { } bundle)
+            yield break;
+        if (bundle.Children.Count < 2)
+            yield return Broken("bundle-broken", "$.bundle.children", "一件事至少应含两个子事项。");
+        for (var at = 0; at < bundle.Children.Count; at++)
+        {
+            var child = bundle.Children[at];
+            var path = $"$.bundle.children[{at}]";
+            if (!Word().IsMatch(child.Code) || bundle.Children.Count(other => other.Code == child.Code) > 1)
+                yield return Broken("duplicate", $"{path}.code", $"子事项代码“{child.Code}”重复或者含有不允许的字符。");
+            if (child.DependsOn.FirstOrDefault(code => bundle.Children.All(other => other.Code != code)) is { } unknown)
+                yield return Broken("bundle-broken", $"{path}.dependsOn", $"子事项“{child.Name}”依赖不存在的子事项{unknown}。");
+            if (Uscc.Check(child.AgencyCode) is UsccVerdict.Malformed)
+                yield return Broken("code-broken", $"{path}.agencyCode", $"子事项“{child.Name}”的机关代码“{child.AgencyCode}”不正确。");
+            foreach (var finding in CheckExpression(matter, child.When, $"{path}.when"))
+                yield return finding;
+        }
+
+        if (MatterBundle.Waves(bundle.Children) is null)
+            yield return Broken("bundle-broken", "$.bundle.children", "子事项的先后关系成环。");
+    }
 
     private static IEnumerable<PublicationFinding> CheckForms(MatterDefinition matter, IReadOnlyList<MatterForm> forms)
     {
@@ -155,12 +175,6 @@ internal static partial class MatterFileCheck
     private static IReadOnlyList<SituationOptionRef> Mentions(string text) => ErrorIn(text) is null ? SituationExpression.Parse(text).Mentions : [];
 
     private static PublicationFinding Broken(string code, string path, string message) => new($"matter-file.{code}", path, message);
-
-    [GeneratedRegex("^[0-9]{9}([0-9]{3}|[0-9]{2}Y)$")]
-    private static partial Regex CatalogCode();
-
-    [GeneratedRegex("^[0-9A-HJ-NPQRTUWXY]{18}[1-6][0-9]{12}[0-9]{2}$")]
-    private static partial Regex HandlingItemCode();
 
     [GeneratedRegex("^[A-Za-z0-9_-]+$")]
     private static partial Regex Word();

@@ -17,12 +17,17 @@ public sealed class MatterFolder
 
     private readonly string _root;
     private readonly List<MatterFileFinding> _findings = [];
+    private readonly PublicationRules _rules;
 
-    private MatterFolder(string root) => _root = root;
+    private MatterFolder(string root, PublicationRules rules)
+    {
+        _root = root;
+        _rules = rules;
+    }
 
     /// <summary>Reads the folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static MatterFolderContent Read(string root) => new MatterFolder(root).Read();
+    public static MatterFolderContent Read(string root, PublicationRules? rules = null) => new MatterFolder(root, rules ?? PublicationRules.Default).Read();
 
     private MatterFolderContent Read()
     {
@@ -57,7 +62,7 @@ public sealed class MatterFolder
             return null;
 
         var forms = own.Concat(shared.Where(form => own.All(mine => mine.Key != form.Key))).ToList();
-        _findings.AddRange(MatterFileCheck.Run(definition, forms).Select(found => new MatterFileFinding(file, found.Code, found.JsonPath, found.Message)));
+        _findings.AddRange(MatterFileCheck.Run(definition, forms, _rules).Select(found => new MatterFileFinding(file, found.Code, found.JsonPath, found.Message)));
         return _findings.Count == before ? MatterSource.Combine(json, definition, forms) : null;
     }
 

@@ -12,15 +12,16 @@ public sealed record MatterFee
     /// <summary>What is charged; at least one when charged (PV6).</summary>
     public IReadOnlyList<FeeItem> Items { get; init; } = [];
 
-    /// <summary>网上支付; off when nothing is charged (PV6).</summary>
-    public bool OnlinePayment { get; init; }
+    /// <summary>网上支付: said when something is charged, off or unsaid when nothing is (PV6).</summary>
+    public bool? OnlinePayment { get; init; }
 }
 
 /// <summary>收费项目.</summary>
 /// <param name="Name">What for.</param>
 /// <param name="Standard">How much, in words.</param>
 /// <param name="Basis">By which rule.</param>
-public sealed record FeeItem(string Name, string Standard, string Basis);
+/// <param name="ReductionBasis">By which rule it can be reduced; null = it cannot.</param>
+public sealed record FeeItem(string Name, string Standard, string Basis, string? ReductionBasis = null);
 
 /// <summary>How to reach somebody.</summary>
 /// <param name="Phone">Telephone.</param>

@@ -66,6 +66,59 @@ public static class MatterNames
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
     };
 
+    /// <summary>收件, 受理 …</summary>
+    public static string ChineseName(this ProcessStepKind kind) => kind switch
+    {
+        ProcessStepKind.Receive => "收件",
+        ProcessStepKind.Accept => "受理",
+        ProcessStepKind.Review => "审查",
+        ProcessStepKind.SiteInspection => "现场核查",
+        ProcessStepKind.Hearing => "听证",
+        ProcessStepKind.ExpertReview => "专家评审",
+        ProcessStepKind.PublicNotice => "公示",
+        ProcessStepKind.PreliminaryReview => "初审",
+        ProcessStepKind.ReportUpward => "上报",
+        ProcessStepKind.JointOpinion => "联合意见",
+        ProcessStepKind.Decide => "决定",
+        ProcessStepKind.Produce => "制证",
+        ProcessStepKind.Issue => "送达",
+        ProcessStepKind.Push => "监管推送",
+        ProcessStepKind.Close => "办结",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>前台, 后台 …</summary>
+    public static string ChineseName(this ProcessOffice office) => office switch
+    {
+        ProcessOffice.Front => "前台",
+        ProcessOffice.Back => "后台",
+        ProcessOffice.Upper => "上级",
+        ProcessOffice.Joint => "联办",
+        _ => throw new ArgumentOutOfRangeException(nameof(office), office, null),
+    };
+
+    /// <summary>窗口办理 …</summary>
+    public static string ChineseName(this HandlingForm form) => form switch
+    {
+        HandlingForm.Window => "窗口办理",
+        HandlingForm.Online => "网上办理",
+        HandlingForm.Mobile => "移动端办理",
+        HandlingForm.Courier => "邮寄办理",
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
+    };
+
+    /// <summary>全县通办 …</summary>
+    public static string ChineseName(this CrossHandlingScope scope) => scope switch
+    {
+        CrossHandlingScope.Nation => "全国通办",
+        CrossHandlingScope.Province => "全省通办",
+        CrossHandlingScope.City => "全市通办",
+        CrossHandlingScope.County => "全县通办",
+        CrossHandlingScope.Town => "本镇（街道）通办",
+        CrossHandlingScope.Village => "本村（社区）通办",
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, null),
+    };
+
     /// <summary>证照, 批文 …</summary>
     public static string ChineseName(this ResultType type) => type switch
     {

@@ -43,6 +43,9 @@ public sealed record MatterSource(MatterDefinition Definition, string Json, stri
         return new MatterSource(definition with { Forms = sorted.ToDictionary(form => form.Key) }, json, HashOf(json));
     }
 
+    /// <summary>A text made from what was read elsewhere, with these forms.</summary>
+    internal static MatterSource Of(MatterDefinition definition, IEnumerable<MatterForm> forms) => Combine(JsonSerializer.Serialize(definition, Options), definition, forms);
+
     private static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
 
     private sealed record Stored(MatterDefinition Matter, IReadOnlyList<MatterForm> Forms);

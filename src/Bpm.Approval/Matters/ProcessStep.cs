@@ -29,6 +29,24 @@ public enum ProcessStepKind
 
     /// <summary>办结.</summary>
     Close,
+
+    /// <summary>听证: a special procedure (行政许可法 art. 45).</summary>
+    Hearing,
+
+    /// <summary>专家评审: a special procedure (art. 45).</summary>
+    ExpertReview,
+
+    /// <summary>公示.</summary>
+    PublicNotice,
+
+    /// <summary>初审.</summary>
+    PreliminaryReview,
+
+    /// <summary>上报.</summary>
+    ReportUpward,
+
+    /// <summary>联合意见.</summary>
+    JointOpinion,
 }
 
 /// <summary>Where a step is done.</summary>
@@ -42,6 +60,9 @@ public enum ProcessOffice
 
     /// <summary>上级.</summary>
     Upper,
+
+    /// <summary>联办.</summary>
+    Joint,
 }
 
 /// <summary>One step as the guide tells it; the workflow definition is what runs. Source: domain 2.5.</summary>
@@ -58,6 +79,9 @@ public sealed record ProcessStep
 
     /// <summary>Who.</summary>
     public required People.PostRole Role { get; init; }
+
+    /// <summary>Which unit, by name; null = the one the route gives.</summary>
+    public string? HandlingUnit { get; init; }
 
     /// <summary>How long, null = part of the whole.</summary>
     public MatterLimit? Limit { get; init; }

@@ -2,24 +2,33 @@ using Bpm.Approval.Clock;
 
 namespace Bpm.Approval.Matters;
 
-/// <summary>What keeps a matter from being published: PV1-PV14 of domain 2.8, as far as the fields exist.</summary>
+/// <summary>What keeps a matter from being published: PV1-PV14 of domain 2.8. That one handling item has one version a date (PV14) is <see cref="Matter.Publish"/>'s.</summary>
 public static class PublicationCheck
 {
-    private static readonly string[] VagueWords = ["其他材料", "等材料", "视情况", "有关材料", "需要提供的其他", "其他需要提交"];
+    /// <summary>全程网办.</summary>
+    private const int FullyOnline = 4;
 
     /// <summary>Every finding, in the order of the checks; empty = may be published.</summary>
-    public static IReadOnlyList<PublicationFinding> Run(MatterDefinition matter) =>
-    [
-        .. CheckLimits(matter),
-        .. CheckVisits(matter),
-        .. CheckFee(matter),
-        .. CheckContacts(matter),
-        .. CheckLicence(matter),
-        .. CheckResult(matter),
-        .. CheckMaterials(matter),
-        .. CheckVagueWords(matter),
-        .. CheckDates(matter),
-    ];
+    /// <param name="matter">What is to be published.</param>
+    /// <param name="rules">What the county set; null = the defaults.</param>
+    public static IReadOnlyList<PublicationFinding> Run(MatterDefinition matter, PublicationRules? rules = null)
+    {
+        var set = rules ?? PublicationRules.Default;
+        return
+        [
+            .. CheckLimits(matter),
+            .. CheckVisits(matter),
+            .. CheckOnline(matter),
+            .. CheckFee(matter),
+            .. CheckContacts(matter),
+            .. CheckTopics(matter),
+            .. CheckLicence(matter, set),
+            .. CheckResult(matter),
+            .. CheckMaterials(matter),
+            .. CheckVagueWords(matter, set.VagueWords),
+            .. CheckDates(matter),
+        ];
+    }
 
     private static IEnumerable<PublicationFinding> CheckLimits(MatterDefinition matter)
     {
@@ -53,11 +62,25 @@ public static class PublicationCheck
             yield return new PublicationFinding("PV4", "$.onSiteVisits", "不需要到现场办理的，应当可以网上或者邮寄申请。");
     }
 
+    private static IEnumerable<PublicationFinding> CheckOnline(MatterDefinition matter)
+    {
+        if (matter.Channels.OnlineGrade is not { } grade)
+            yield break;
+        if (grade is < 1 or > FullyOnline)
+            yield return new PublicationFinding("PV5", "$.channels.onlineGrade", "网上办理深度应为1至4级。");
+        if (!matter.Online)
+            yield return new PublicationFinding("PV5", "$.channels.onlineGrade", "不能网上申请的，不应填写网上办理深度。");
+        if (grade == FullyOnline && matter.OnSiteVisits > 0)
+            yield return new PublicationFinding("PV5", "$.onSiteVisits", "全程网办（四级）的，到现场次数应为0。");
+    }
+
     private static IEnumerable<PublicationFinding> CheckFee(MatterDefinition matter)
     {
         if (matter.Fee.Charged && (string.IsNullOrWhiteSpace(matter.Fee.Basis) || matter.Fee.Items.Count == 0))
             yield return new PublicationFinding("PV6", "$.fee", "收费事项应当有收费依据和收费项目。");
-        if (!matter.Fee.Charged && (matter.Fee.OnlinePayment || matter.Fee.Items.Count > 0))
+        if (matter.Fee.Charged && matter.Fee.OnlinePayment is null)
+            yield return new PublicationFinding("PV6", "$.fee.onlinePayment", "收费事项应当写明是否支持网上支付。");
+        if (!matter.Fee.Charged && (matter.Fee.OnlinePayment is true || matter.Fee.Items.Count > 0))
             yield return new PublicationFinding("PV6", "$.fee", "不收费的事项不应有收费项目或网上支付。");
     }
 
@@ -71,15 +94,29 @@ public static class PublicationCheck
             yield return new PublicationFinding("PV7", "$.complaint.phone", "咨询电话与监督投诉电话不得相同。");
     }
 
-    private static IEnumerable<PublicationFinding> CheckLicence(MatterDefinition matter)
+    /// <summary>Topics may be left out altogether; where there are any, they go with the service objects.</summary>
+    private static IEnumerable<PublicationFinding> CheckTopics(MatterDefinition matter)
+    {
+        if (matter.ServiceObjects.Count == 0)
+            yield return new PublicationFinding("PV8", "$.serviceObjects", "缺少服务对象。");
+        if (matter.PersonTopics.Count == 0 && matter.CorporateTopics.Count == 0)
+            yield break;
+        var persons = matter.ServiceObjects.Contains(ServiceObject.NaturalPerson);
+        var others = matter.ServiceObjects.Any(kind => kind is not ServiceObject.NaturalPerson);
+        if (persons != matter.PersonTopics.Count > 0)
+            yield return new PublicationFinding("PV8", "$.personTopics", persons ? "服务对象含自然人，缺少面向自然人的主题。" : "服务对象不含自然人，不应有面向自然人的主题。");
+        if (others != matter.CorporateTopics.Count > 0)
+            yield return new PublicationFinding("PV8", "$.corporateTopics", others ? "服务对象含法人或者其他组织，缺少面向法人的主题。" : "服务对象只有自然人，不应有面向法人的主题。");
+    }
+
+    private static IEnumerable<PublicationFinding> CheckLicence(MatterDefinition matter, PublicationRules rules)
     {
         if (matter.MatterType is not MatterType.Licence)
             yield break;
-        if (matter.Faqs.Count == 0)
-            yield return new PublicationFinding("PV9", "$.faqs", "行政许可事项至少应有一个常见问题。");
-        ProcessStepKind[] needed = [ProcessStepKind.Accept, ProcessStepKind.Review, ProcessStepKind.Decide, ProcessStepKind.Issue, ProcessStepKind.Close];
-        if (needed.Except(matter.Steps.Select(step => step.Kind)).ToList() is { Count: > 0 } missing)
-            yield return new PublicationFinding("PV10", "$.steps", $"行政许可事项的流程应含受理、审查、决定、送达、办结，缺少：{string.Join("、", missing)}。");
+        if (matter.Faqs.Count < rules.LeastFaqs)
+            yield return new PublicationFinding("PV9", "$.faqs", $"行政许可事项至少应有{rules.LeastFaqs}个常见问题。");
+        if (rules.LicenceSteps.Except(matter.Steps.Select(step => step.Kind)).ToList() is { Count: > 0 } missing)
+            yield return new PublicationFinding("PV10", "$.steps", $"行政许可事项的流程缺少：{string.Join("、", missing.Select(kind => kind.ChineseName()))}。");
     }
 
     private static IEnumerable<PublicationFinding> CheckResult(MatterDefinition matter)
@@ -105,22 +142,22 @@ public static class PublicationCheck
         }
     }
 
-    private static IEnumerable<PublicationFinding> CheckVagueWords(MatterDefinition matter)
+    private static IEnumerable<PublicationFinding> CheckVagueWords(MatterDefinition matter, IReadOnlyList<string> words)
     {
         for (var at = 0; at < matter.AcceptanceConditions.Count; at++)
         {
-            if (VagueIn(matter.AcceptanceConditions[at]) is { } word)
+            if (VagueIn(matter.AcceptanceConditions[at], words) is { } word)
                 yield return new PublicationFinding("PV13", $"$.acceptanceConditions[{at}]", $"受理条件含兜底用语“{word}”。");
         }
 
         for (var at = 0; at < matter.Materials.Count; at++)
         {
-            if (VagueIn(matter.Materials[at].Name) is { } word)
+            if (VagueIn(matter.Materials[at].Name, words) is { } word)
                 yield return new PublicationFinding("PV13", $"$.materials[{at}].name", $"材料名称含兜底用语“{word}”。");
         }
     }
 
-    private static string? VagueIn(string text) => Array.Find(VagueWords, word => text.Contains(word, StringComparison.Ordinal));
+    private static string? VagueIn(string text, IReadOnlyList<string> words) => words.FirstOrDefault(word => text.Contains(word, StringComparison.Ordinal));
 
     private static IEnumerable<PublicationFinding> CheckDates(MatterDefinition matter)
     {

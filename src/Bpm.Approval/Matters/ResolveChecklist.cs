@@ -39,6 +39,8 @@ public static class ResolveChecklist
             Promised = chosen.Select(option => option.PromisedLimit).LastOrDefault(limit => limit is not null)?.Limit ?? matter.PromisedLimit.Limit,
             Statutory = matter.StatutoryLimit?.Limit,
             ResultName = chosen.Select(option => option.ResultName).LastOrDefault(name => name is not null) ?? matter.Result.Name,
+            SpecialProcedures = [.. chosen.Select(option => option.SpecialProcedure).OfType<string>()],
+            JointAgencies = [.. matter.JointAgencies.Concat(chosen.Select(option => option.JointAgency).OfType<string>()).Distinct()],
             NeedsRepresentative = chosen.Exists(option => option.NeedsRepresentative),
         };
     }
@@ -101,12 +103,16 @@ public static class ResolveChecklist
     {
         var included = chosen.SelectMany(option => option.Includes).ToHashSet(StringComparer.Ordinal);
         var excluded = chosen.SelectMany(option => option.Excludes).ToHashSet(StringComparer.Ordinal);
+        var optional = chosen.SelectMany(option => option.MakesOptional).ToHashSet(StringComparer.Ordinal);
+        var committable = chosen.SelectMany(option => option.MakesCommittable).ToHashSet(StringComparer.Ordinal);
         var onlyIncluded = matter.Situations.SelectMany(situation => situation.Options).SelectMany(option => option.Includes).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. matter.Materials
                 .Where(material => !excluded.Contains(material.Code) && Applies(material, answers, included, onlyIncluded))
-                .Select(material => new ChecklistMaterial(material, material.Necessity)),
+                .Select(material => new ChecklistMaterial(
+                    committable.Contains(material.Code) ? material with { CanCommit = true } : material,
+                    optional.Contains(material.Code) ? MaterialNecessity.Optional : material.Necessity)),
         ];
     }
 

@@ -59,6 +59,18 @@ public sealed record SituationOption
     /// <summary>Codes of materials that this answer takes away. Stronger than an addition.</summary>
     public IReadOnlyList<string> Excludes { get; init; } = [];
 
+    /// <summary>Codes of materials that need not be there with this answer.</summary>
+    public IReadOnlyList<string> MakesOptional { get; init; } = [];
+
+    /// <summary>Codes of materials that a written promise may stand in for with this answer (告知承诺).</summary>
+    public IReadOnlyList<string> MakesCommittable { get; init; } = [];
+
+    /// <summary>特别程序 that this answer brings, in words; null = none.</summary>
+    public string? SpecialProcedure { get; init; }
+
+    /// <summary>联办机构 that this answer brings in; null = none.</summary>
+    public string? JointAgency { get; init; }
+
     /// <summary>Options of the same question that cannot be chosen together with this one.</summary>
     public IReadOnlyList<string> Conflicts { get; init; } = [];
 

@@ -73,7 +73,8 @@ public sealed class DefinitionQueries(BpmDbContext db, IMatterStore matters, Tim
 
     /// <summary>The number of matters by definition, as their binding says today.</summary>
     private async Task<ILookup<string, MatterUse>> MatterUsesAsync(CancellationToken ct) =>
-        (await matters.OpenAsync(ChinaTime.DateOf(clock.GetUtcNow()), ct)).ToLookup(matter => matter.Definition.ProcessDefinitionId, matter => new MatterUse(matter.Number, matter.Name));
+        (await matters.OpenAsync(ChinaTime.DateOf(clock.GetUtcNow()), ct)).Where(matter => matter.Definition.ProcessDefinitionId is not null)
+            .ToLookup(matter => matter.Definition.ProcessDefinitionId!, matter => new MatterUse(matter.Number, matter.Name));
 
     private static IQueryable<Head> Heads(IQueryable<WorkflowDefinitionRecord> definitions) => definitions.Select(definition =>
         new Head(definition.Id, definition.DefinitionId, definition.Version, definition.Name, definition.UsableAsActivity, definition.CreatedAt, definition.PublishedAt, definition.PublishedBy));

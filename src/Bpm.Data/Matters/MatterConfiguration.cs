@@ -17,9 +17,11 @@ internal sealed class MatterConfiguration : IEntityTypeConfiguration<Matter>
         builder.Property(matter => matter.Name).HasMaxLength(1000);
         builder.Property(matter => matter.Sha256).HasMaxLength(64);
         builder.Property(matter => matter.PublishedBy).HasMaxLength(100);
+        builder.Property(matter => matter.SubmittedBy).HasMaxLength(100);
         builder.Property(matter => matter.Version).IsConcurrencyToken();
         builder.Ignore(matter => matter.Definition);
         builder.HasIndex(matter => new { matter.HandlingItemCode, matter.ItemVersion }).IsUnique();
         builder.HasIndex(matter => matter.State);
+        builder.HasIndex(matter => new { matter.Number, matter.ItemVersion });
     }
 }

@@ -1,4 +1,5 @@
 using Bpm.Approval.Matters;
+using Bpm.Approval.Matters.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Data.Matters;
@@ -26,6 +27,8 @@ internal sealed class MatterStore(BpmDbContext db, MatterCache cache) : IMatterS
     }
 
     public void Add(Matter matter) => db.Add(matter);
+
+    public void Record(MatterChange change) => db.Add(change);
 
     private IQueryable<Matter> Open(DateOnly day) =>
         Stored.Where(matter => matter.State == MatterState.Published && matter.EffectiveOn <= day && (matter.EndsOn == null || day <= matter.EndsOn));

@@ -29,7 +29,7 @@ internal sealed class DryRuns(
         var tried = await FindAsync(definitionId, start.Version, ct);
         var matter = await MatterAsync(definitionId, start.MatterCode, ChinaTime.DateOf(now), ct);
         var data = await county.ReadAsync(tried, matter?.Id, ct);
-        var session = await MakeAsync(owner, new TriedVersion(tried, matter?.Definition.ProcessDefinitionId), matter, start, data, new VirtualClock(now), ct);
+        var session = await MakeAsync(owner, new TriedVersion(tried, matter is null ? null : matter.Definition.ProcessDefinitionId ?? ""), matter, start, data, new VirtualClock(now), ct);
         try
         {
             await session.UseAsync(

@@ -3,7 +3,7 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Web.DryRuns;
 
 /// <summary>What is tried in a session.</summary>
-/// <param name="MatterPath">Definition that the session's matter names; cases on it run on the tried version instead. Null: no matter.</param>
+/// <param name="MatterPath">Definition that the session's matter names; cases on it run on the tried version instead. Empty: the matter names none yet. Null: no matter.</param>
 internal sealed record TriedVersion(WorkflowDefinitionHead Definition, string? MatterPath);
 
 /// <summary>The engine, where the matter's own path means the version that is tried.</summary>

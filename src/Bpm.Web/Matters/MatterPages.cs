@@ -3,6 +3,7 @@ using Bpm.Approval.Delegation;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Places;
 using Bpm.Approval.Rules;
+using Bpm.Web.Matters.Guides;
 
 namespace Bpm.Web.Matters;
 
@@ -36,6 +37,16 @@ internal sealed class MatterPages(IMatterStore matters, IPlaceDirectory places, 
             [.. handled.Select(place => new PlaceView(place.Key, stations.GetValueOrDefault(place.Key, place.Key), place.Value, place.Value.ChineseName())).OrderBy(place => place.StationCode, StringComparer.Ordinal)],
             agency is null ? null : new RemediesView(agency.ReconsiderationBody, agency.Court));
     }
+
+    public async Task<string> GuidePageAsync(string code, CancellationToken ct) => GuidePage.Write(await FindAsync(code, ct), await GuideAsync(code, ct));
+
+    public async Task<PlainText> PlainAsync(string code, CancellationToken ct)
+    {
+        var matter = await FindAsync(code, ct);
+        return new PlainText(matter.CatalogCode, matter.Name, matter.Version, PlainLanguage.Write(matter));
+    }
+
+    public async Task<WorkInstructionView> InstructionAsync(string code, CancellationToken ct) => WorkInstructionView.Of(await FindAsync(code, ct), (await GuideAsync(code, ct)).Places);
 
     public async Task<ChecklistView> ChecklistAsync(string code, ChecklistRequest request, CancellationToken ct)
     {

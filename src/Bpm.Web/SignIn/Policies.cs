@@ -36,6 +36,15 @@ internal static class Policies
     /// <summary>People who set how the program works, and handle no case.</summary>
     public const string Administration = "administration";
 
+    /// <summary>People who may look at the catalogue of matters with its drafts, at lists and delegations.</summary>
+    public const string Catalog = "catalog";
+
+    /// <summary>People who prepare matters, lists and delegations.</summary>
+    public const string CatalogEdit = "catalog-edit";
+
+    /// <summary>People who approve and publish matters, lists and delegations.</summary>
+    public const string CatalogPublish = "catalog-publish";
+
     private static readonly PostRole[] Handlers =
         [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.AgencyHead, PostRole.SealKeeper, PostRole.IssueClerk];
 
@@ -51,6 +60,9 @@ internal static class Policies
         .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
         .AddPolicy(DesignerEdit, policy => policy.Require(Drawers))
         .AddPolicy(Administration, policy => policy.Require(PostRole.Administrator))
+        .AddPolicy(Catalog, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
+        .AddPolicy(CatalogEdit, policy => policy.Require(Drawers))
+        .AddPolicy(CatalogPublish, policy => policy.Require(PostRole.Publisher, PostRole.Administrator))
         .AddPolicy(DesignerOperate, policy => policy.Require(PostRole.Publisher, PostRole.Administrator));
 
     /// <summary>Whether <see cref="DesignerEdit"/> lets this caller through.</summary>

@@ -1,4 +1,5 @@
 using Bpm.Web.Cases;
+using Bpm.Web.Delegation;
 using Bpm.Web.Designer;
 using Bpm.Web.Documents;
 using Bpm.Web.DryRuns;
@@ -40,6 +41,10 @@ internal static class BpmPipeline
         app.MapSignIn();
         app.MapStations();
         app.MapMatters();
+        app.MapCatalog();
+        app.MapDelegation();
+        app.MapLists();
+        app.MapAgents();
         app.MapFiles();
         app.MapCases();
         app.MapLifecycle();

@@ -1,4 +1,5 @@
 using Bpm.Approval;
+using Bpm.Approval.Matters;
 using Bpm.Approval.Outbox;
 using Bpm.Data;
 using Bpm.Data.Keys;
@@ -6,6 +7,7 @@ using Bpm.Engine.Runtime;
 using Bpm.Engine.Timers;
 using Bpm.Web.Bursts;
 using Bpm.Web.Cases;
+using Bpm.Web.Delegation;
 using Bpm.Web.Designer;
 using Bpm.Web.Documents;
 using Bpm.Web.DryRuns;
@@ -51,6 +53,7 @@ internal static class BpmServices
         services.AddSignIn(builder.Configuration);
         services.AddSingleton<BurstScope>();
         services.AddScoped<MatterPages>();
+        services.AddScoped<ListPages>();
         services.AddDocuments();
         services.AddRegulator();
         services.AddHttpForWorkflows();
@@ -82,6 +85,8 @@ internal static class BpmServices
             options.PublicUrl = (configuration["Bpm:PublicUrl"] ?? options.PublicUrl).TrimEnd('/');
             configuration.GetSection("Bpm:Publishing").Bind(options.Publishing);
             configuration.GetSection("Bpm:Cases").Bind(options.Cases);
+            configuration.GetSection("Bpm:Delegation").Bind(options.Delegation);
+            BindMatterRules(configuration.GetSection("Bpm:Matters"), options.Matters);
         });
         services.AddWorkflowEngine(options =>
         {
@@ -90,6 +95,16 @@ internal static class BpmServices
             foreach (var assembly in ActivityAssemblies.Load(configuration, folders))
                 options.AddActivitiesFrom(assembly);
         });
+    }
+
+    /// <summary>A list that is configured replaces the default; the binder alone would add to it.</summary>
+    private static void BindMatterRules(IConfigurationSection section, PublicationRules rules)
+    {
+        if (section.GetSection(nameof(rules.VagueWords)).Exists())
+            rules.VagueWords = [];
+        if (section.GetSection(nameof(rules.LicenceSteps)).Exists())
+            rules.LicenceSteps = [];
+        section.Bind(rules);
     }
 
     private static void AddApi(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using Bpm.Approval.Matters;
+using Bpm.Approval.Matters.Catalog;
 
 namespace Bpm.Approval.Tests.Matters;
 
@@ -6,6 +7,8 @@ namespace Bpm.Approval.Tests.Matters;
 internal sealed class InMemoryMatters : IMatterStore
 {
     public List<Matter> All { get; } = [];
+
+    public List<MatterChange> Changes { get; } = [];
 
     public Task<Matter?> FindOpenAsync(string code, DateOnly day, CancellationToken ct) =>
         Task.FromResult(All.Find(matter => matter.IsOpen(day) && matter.Definition.IsCalled(code)));
@@ -19,4 +22,6 @@ internal sealed class InMemoryMatters : IMatterStore
         Task.FromResult<IReadOnlyList<Matter>>([.. All.Where(matter => matter.HandlingItemCode == handlingItemCode).OrderBy(matter => matter.ItemVersion)]);
 
     public void Add(Matter matter) => All.Add(matter);
+
+    public void Record(MatterChange change) => Changes.Add(change);
 }

@@ -15,7 +15,7 @@ public sealed class MatterFolderTests : IDisposable
         var content = MatterFolder.Read(WorkflowsFolder.Matters);
 
         Assert.Empty(content.Findings);
-        Assert.Equal(["M01", "M02", "M06", "M11"], content.Matters.Select(matter => matter.Definition.Number));
+        Assert.Equal(["M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12", "M13"], content.Matters.Select(matter => matter.Definition.Number));
     }
 
     [Theory]
@@ -65,6 +65,11 @@ public sealed class MatterFolderTests : IDisposable
     [InlineData("matterType", "\"PublicService\"", "matter-file.code-broken", "$.catalogCode")]
     [InlineData("implementationCode", "\"11370898MB9900013K5370199001000\"", "matter-file.code-broken", "$.implementationCode")]
     [InlineData("handlingItemCode", "\"11370898MB9900013K43701990010001\"", "matter-file.code-broken", "$.handlingItemCode")]
+    [InlineData("implementingAgency.code", "\"11370898MB9900013I\"", "matter-file.code-broken", "$.implementingAgency.code")]
+    [InlineData("implementingAgency.code", "\"11370898MB9900013L\"", "matter-file.uscc-unconfirmed", "$.implementingAgency.code")]
+    [InlineData("powerSource", "\"DelegatedFromAbove\"", "matter-file.element-missing", "$.delegatingAgencyName")]
+    [InlineData("legalBasis", "[]", "matter-file.element-missing", "$.legalBasis")]
+    [InlineData("steps.3.suspendsStatutoryClock", "true", "matter-file.element-missing", "$.steps[3].legalBasis")]
     [InlineData("promisedLimit.count", "0", "matter-file.limit-broken", "$.promisedLimit")]
     [InlineData("applicationForm", "\"nothing\"", "matter-file.form-missing", "$.applicationForm")]
     [InlineData("consistency.0.field", "\"nothing\"", "matter-file.form-missing", "$.consistency[0].field")]

@@ -198,7 +198,10 @@ public sealed class ResolveChecklistTests
     {
         IEnumerable<IReadOnlyList<(string, string)>> all = [[]];
         foreach (var situation in matter.Situations)
-            all = all.SelectMany(before => situation.Options.Select(option => (IReadOnlyList<(string, string)>)[.. before, (situation.Code, option.Code)]));
+            all = all.SelectMany(before => !IsAsked(situation, before) ? [before] : situation.Options.Select(option => (IReadOnlyList<(string, string)>)[.. before, (situation.Code, option.Code)]));
         return all.Select(answers => SituationAnswers.Of([.. answers]));
     }
+
+    private static bool IsAsked(SituationDefinition situation, IReadOnlyList<(string, string)> before) =>
+        situation.ShownIf is null || SituationExpression.Parse(situation.ShownIf).Holds(SituationAnswers.Of([.. before]));
 }

@@ -193,6 +193,8 @@ internal sealed class InMemoryStores
         public Task<IReadOnlyList<Matter>> VersionsAsync(string handlingItemCode, CancellationToken ct) => Task.FromResult(stores.Matters);
 
         public void Add(Matter matter) => throw new NotSupportedException();
+
+        public void Record(Bpm.Approval.Matters.Catalog.MatterChange change) => throw new NotSupportedException();
     }
 
     private sealed class CountyPlaces(InMemoryStores stores) : IPlaceDirectory

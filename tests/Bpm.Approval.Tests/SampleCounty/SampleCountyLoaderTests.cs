@@ -50,7 +50,7 @@ public sealed class SampleCountyLoaderTests
         var regulator = SampleCountyFixture.Account("regulator");
 
         Assert.All(
-            WorkflowsFolder.Sources.Select(source => source.Definition.Regulator).OfType<Approval.Matters.MatterRegulator>(),
+            WorkflowsFolder.Sources.SelectMany(source => source.Definition.FurtherRegulators.Append(source.Definition.Regulator)).OfType<Approval.Matters.MatterRegulator>(),
             named =>
             {
                 Assert.True(regulator.Holds(PostRole.Regulator, named.OrganizationCode), named.OrganizationName);
@@ -67,7 +67,8 @@ public sealed class SampleCountyLoaderTests
     {
         var units = County.Organizations.Select(organization => organization.Code).ToHashSet();
 
-        Assert.Equal(10, County.Bindings.Count);
+        Assert.Equal(29, County.Bindings.Count);
+        Assert.Empty(WorkflowsFolder.Sources.Select(source => source.Definition.CatalogCode).Except(County.Bindings.Select(binding => binding.Terms.CatalogCode)));
         Assert.All(County.Bindings, binding =>
         {
             Assert.Contains(binding.Terms.HandlingUnit, units);
