@@ -26,7 +26,7 @@ public enum AgentTaskState
 /// <param name="Scope">代为提交、补正、领取 …</param>
 /// <param name="ValidTo">Last day, inclusive.</param>
 /// <param name="FileId">The signed paper; null = signed at the counter and kept there.</param>
-public sealed record PowerOfAttorney(string Scope, DateOnly ValidTo, Guid? FileId);
+public sealed record PowerOfAttorney(string Scope, DateOnly ValidTo, Guid? FileId = null);
 
 /// <summary>One line of what happened.</summary>
 /// <param name="At">UTC.</param>
