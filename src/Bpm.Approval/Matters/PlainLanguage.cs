@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Bpm.Approval.Matters;
@@ -11,13 +12,13 @@ public static class PlainLanguage
         if (!string.IsNullOrWhiteSpace(matter.PlainLanguageText))
             return matter.PlainLanguageText;
         var text = new StringBuilder()
-            .Append($"“{matter.Name}”是{Who(matter)}来办的事，由{matter.ImplementingAgency.Name}负责。").Append(HowLong(matter)).Append(HowMuch(matter)).Append('\n')
+            .Append(CultureInfo.InvariantCulture, $"“{matter.Name}”是{Who(matter)}来办的事，由{matter.ImplementingAgency.Name}负责。").Append(HowLong(matter)).Append(HowMuch(matter)).Append('\n')
             .Append(WhatToBring(matter)).Append('\n')
             .Append(HowToCome(matter)).Append('\n')
-            .Append($"办成以后您会拿到《{matter.Result.Name}》{(matter.Result.Validity is { } validity ? $"，有效期{validity.Limit}" : "")}。");
+            .Append(CultureInfo.InvariantCulture, $"办成以后您会拿到《{matter.Result.Name}》{(matter.Result.Validity is { } validity ? $"，有效期{validity.Limit}" : "")}。");
         foreach (var ending in matter.Situations.SelectMany(situation => situation.Options).Where(option => option.Ends is not null))
-            text.Append($"\n如果是“{ending.Label}”：{ending.Message}");
-        return text.Append($"\n拿不准的，打{matter.Consultation.Phone}问；对服务不满意的，打{matter.Complaint.Phone}反映。").ToString();
+            text.Append(CultureInfo.InvariantCulture, $"\n如果是“{ending.Label}”：{ending.Message}");
+        return text.Append(CultureInfo.InvariantCulture, $"\n拿不准的，打{matter.Consultation.Phone}问；对服务不满意的，打{matter.Complaint.Phone}反映。").ToString();
     }
 
     private static string Who(MatterDefinition matter)
@@ -47,9 +48,9 @@ public static class PlainLanguage
         var sometimes = matter.Materials.Count(material => material.ElectronicLicenceType is null && IsConditional(matter, material));
         var text = new StringBuilder(always.Count > 0 ? $"要带的材料：{string.Join("、", always)}。" : "不用带材料。");
         if (fetched.Count > 0)
-            text.Append($"{string.Join("、", fetched)}由我们从系统里查，不用您交。");
+            text.Append(CultureInfo.InvariantCulture, $"{string.Join("、", fetched)}由我们从系统里查，不用您交。");
         if (sometimes > 0)
-            text.Append($"另有{sometimes}种材料看您的具体情况，回答几个问题就知道要不要。");
+            text.Append(CultureInfo.InvariantCulture, $"另有{sometimes}种材料看您的具体情况，回答几个问题就知道要不要。");
         return text.ToString();
     }
 

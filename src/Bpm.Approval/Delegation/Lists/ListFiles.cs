@@ -96,7 +96,7 @@ public static class ListFiles
         RightsAndDuties = cell("权利义务"),
     };
 
-    private static IReadOnlyList<string> Parts(string cell, string head, IEnumerable<string> known)
+    private static string[] Parts(string cell, string head, IEnumerable<string> known)
     {
         var parts = cell.Split('^', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return Array.Find(parts, part => !known.Contains(part)) is { } unknown ? throw new FormatException($"“{head}”没有“{unknown}”。") : parts;

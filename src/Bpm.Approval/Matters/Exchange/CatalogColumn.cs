@@ -74,7 +74,7 @@ internal sealed record CatalogColumn(string Header, string Path, ColumnKind Kind
         _ => value.ToString(),
     };
 
-    private static IEnumerable<string> Parts(string text) => text.Split('^', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Parts(string text) => text.Split('^', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private string Member(string text) => Names!.ContainsKey(text) ? text
         : Names.FirstOrDefault(pair => pair.Value == text).Key ?? throw new FormatException($"“{Header}”应为{string.Join("、", Names.Values)}之一，现为“{text}”。");

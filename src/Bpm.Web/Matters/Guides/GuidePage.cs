@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Bpm.Approval.Matters;
 
@@ -14,14 +15,14 @@ internal static class GuidePage
             .Append("<h2>设定依据</h2>").Append(Html.Table(["法律法规", "条款", "发布机关", "文号", "内容"], matter.LegalBasis.Select(basis => (IReadOnlyList<string>)[$"《{basis.Law}》", basis.Article, basis.Issuer, basis.DocumentNumber, basis.Text])))
             .Append(Html.Section("受理条件", matter.AcceptanceConditions))
             .Append("<h2>申请材料</h2>").Append(MaterialTable(matter))
-            .Append("<h2>办理流程</h2>").Append($"<p>{Html.Text(matter.ProcessDescription)}</p>").Append(StepTable(matter))
+            .Append("<h2>办理流程</h2>").Append(CultureInfo.InvariantCulture, $"<p>{Html.Text(matter.ProcessDescription)}</p>").Append(StepTable(matter))
             .Append("<h2>收费</h2>").Append(Fee(matter.Fee))
             .Append("<h2>办理地点</h2>").Append(guide.Places.Count == 0 ? "<p>目前没有办理站点，可以申请帮办代办。</p>" : Html.Table(["站点", "方式"], guide.Places.Select(place => (IReadOnlyList<string>)[place.Name, place.ModeName])));
         if (matter.Bundle is { } bundle)
             body.Append("<h2>包含的事项</h2>").Append(Html.Table(["事项", "办理部门", "时限", "结果"], bundle.Children.Select(child => (IReadOnlyList<string>)[child.Name, child.AgencyName, child.PromisedLimit.Limit.ToString(), child.ResultName])));
         if (matter.Faqs.Count > 0)
             body.Append("<h2>常见问题</h2>").Append(string.Concat(matter.Faqs.Select(faq => $"<p><b>问：{Html.Text(faq.Question)}</b><br>答：{Html.Text(faq.Answer)}</p>")));
-        body.Append("<h2>权利和义务</h2>").Append($"<p>{Html.Text(matter.RightsAndDuties)}</p>");
+        body.Append("<h2>权利和义务</h2>").Append(CultureInfo.InvariantCulture, $"<p>{Html.Text(matter.RightsAndDuties)}</p>");
         if (guide.Remedies is { } remedies)
             body.Append("<h2>救济途径</h2>").Append(Html.Terms(("行政复议", remedies.ReconsiderationBody), ("行政诉讼", remedies.Court)));
         return Html.Page($"{matter.Name}办事指南", body.ToString());
