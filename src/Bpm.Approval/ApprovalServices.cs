@@ -51,6 +51,8 @@ public static class ApprovalServices
         services.AddScoped<ApplicantCheck>();
         services.AddScoped<MaterialIntake>();
         services.AddScoped<TaskRules>();
+        services.AddScoped<GroupSeats>();
+        services.AddScoped<TaskDesk>();
 
         services.AddScoped<ReceiveCase>();
         services.AddScoped<WithdrawCase>();

@@ -31,6 +31,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : DbCon
         configurationBuilder.Properties<MatterId>().HaveConversion<IdConverter<MatterId>>();
         configurationBuilder.Properties<CaseId>().HaveConversion<IdConverter<CaseId>>();
         configurationBuilder.Properties<TaskId>().HaveConversion<IdConverter<TaskId>>();
+        configurationBuilder.Properties<TaskGroupId>().HaveConversion<IdConverter<TaskGroupId>>();
         configurationBuilder.Properties<DocumentId>().HaveConversion<IdConverter<DocumentId>>();
         configurationBuilder.Properties<CertificateId>().HaveConversion<IdConverter<CertificateId>>();
         configurationBuilder.Properties<PushId>().HaveConversion<IdConverter<PushId>>();

@@ -37,7 +37,15 @@ public sealed class ApprovalTask
         InstanceId = task.InstanceId;
         BookmarkId = task.BookmarkId;
         CreatedAt = task.CreatedAt;
-        State = TaskState.Open;
+        State = task.Waits ? TaskState.Waiting : TaskState.Open;
+        GroupId = task.GroupId;
+        Part = task.Part;
+        OwnerId = task.OwnerId;
+        Position = task.Position;
+        Weight = task.Weight;
+        OnlyUserName = task.Only?.UserName;
+        OnlyName = task.Only?.DisplayName;
+        AddedBy = task.AddedBy;
         _outcomes.AddRange(task.Outcomes);
         _excluded.AddRange(task.ExcludedUserNames);
     }
@@ -102,6 +110,33 @@ public sealed class ApprovalTask
     /// <summary>Bookmark that completing it resumes.</summary>
     public string BookmarkId { get; private set; } = "";
 
+    /// <summary>The group it belongs to; null for tasks of other activities than the human task.</summary>
+    public TaskGroupId? GroupId { get; private set; }
+
+    /// <summary>What it is within its group.</summary>
+    public TaskPart Part { get; private set; }
+
+    /// <summary>The task that it was added to; null for those that the group began with.</summary>
+    public TaskId? OwnerId { get; private set; }
+
+    /// <summary>Order within the group, from 0.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Votes that its answer counts for.</summary>
+    public int Weight { get; private set; }
+
+    /// <summary>User name of the only one who may do it; null where everybody at the post may.</summary>
+    public string? OnlyUserName { get; private set; }
+
+    /// <summary>Name of the only one who may do it; null where everybody at the post may.</summary>
+    public string? OnlyName { get; private set; }
+
+    /// <summary>User name of who added it to the group (加签); null where the definition did.</summary>
+    public string? AddedBy { get; private set; }
+
+    /// <summary>Why it was closed without an answer; null where it was not.</summary>
+    public string? CloseReason { get; private set; }
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -132,8 +167,11 @@ public sealed class ApprovalTask
     /// <summary>True while someone may still do it.</summary>
     public bool IsOpen => State is TaskState.Open or TaskState.Claimed;
 
+    /// <summary>True while it is neither answered nor closed: it is open, or others come first.</summary>
+    public bool IsPending => IsOpen || State is TaskState.Waiting;
+
     /// <summary>Takes the task so that no other does it.</summary>
-    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.claimed-by-other</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.not-your-turn</c>, <c>task.claimed-by-other</c>.</exception>
     public void Claim(Actor by)
     {
         MustBeOpen();
@@ -146,7 +184,7 @@ public sealed class ApprovalTask
     }
 
     /// <summary>Gives a claimed task back to all candidates.</summary>
-    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.claimed-by-other</c>, <c>task.not-claimed</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.not-your-turn</c>, <c>task.claimed-by-other</c>, <c>task.not-claimed</c>.</exception>
     public void Release(Actor by)
     {
         MustBeOpen();
@@ -161,7 +199,7 @@ public sealed class ApprovalTask
     }
 
     /// <summary>Completes it. The rules of its kind are the use case's; these are the task's own.</summary>
-    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.claimed-by-other</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.not-your-turn</c>, <c>task.claimed-by-other</c>.</exception>
     public void Complete(Actor by, string outcome, string resultJson, string comment, DateTimeOffset now)
     {
         MustBeOpen();
@@ -214,7 +252,7 @@ public sealed class ApprovalTask
     /// <summary>The workflow no longer waits for it. Does nothing to a task that is done.</summary>
     public void Cancel(DateTimeOffset now)
     {
-        if (!IsOpen)
+        if (!IsPending)
             return;
 
         State = TaskState.Cancelled;
@@ -222,8 +260,44 @@ public sealed class ApprovalTask
         Version++;
     }
 
+    internal void Close(string reason, DateTimeOffset now)
+    {
+        Cancel(now);
+        CloseReason = reason;
+    }
+
+    /// <summary>It is its turn; whoever had claimed it has it again.</summary>
+    internal void ComesUp()
+    {
+        State = Assignee is null ? TaskState.Open : TaskState.Claimed;
+        Version++;
+    }
+
+    /// <summary>Others come first.</summary>
+    internal void StandsBack()
+    {
+        State = TaskState.Waiting;
+        Version++;
+    }
+
+    /// <summary>Only this person may do it from now on; a claim is undone.</summary>
+    internal void GiveTo(Actor person, Post post, string unitName)
+    {
+        OnlyUserName = person.UserName;
+        OnlyName = person.DisplayName;
+        Role = post.Role;
+        UnitCode = post.StationCode ?? post.OrganizationCode;
+        UnitName = unitName;
+        Assignee = null;
+        AssigneeName = null;
+        State = State is TaskState.Waiting ? TaskState.Waiting : TaskState.Open;
+        Version++;
+    }
+
     private void MustBeOpen()
     {
+        if (State is TaskState.Waiting)
+            throw new RuleBrokenException("task.not-your-turn", "尚未轮到办理：须待前面的人员办理完毕。");
         if (!IsOpen)
             throw new RuleBrokenException("task.already-done", State is TaskState.Cancelled ? "任务已取消。" : "任务已办理完毕。");
     }

@@ -6,7 +6,7 @@ using Bpm.Approval.Rules;
 namespace Bpm.Approval.Tasks;
 
 /// <summary>Somebody takes a task for themselves.</summary>
-public sealed class ClaimTask(ITaskStore tasks, IUnitOfWork work)
+public sealed class ClaimTask(ITaskStore tasks, TaskDesk desk, IUnitOfWork work)
 {
     /// <summary>Claims it. Claiming again what one has claimed changes nothing for others.</summary>
     /// <exception cref="NotFoundException"><c>task.not-found</c>.</exception>
@@ -16,6 +16,7 @@ public sealed class ClaimTask(ITaskStore tasks, IUnitOfWork work)
     {
         var task = await tasks.GetForAsync(id, by, ct);
         task.Claim(Actor.Of(by));
+        (await desk.WorkOnAsync(task, ct))?.Log(task, Actor.Of(by), "签收", "");
         await work.SaveAsync(ct);
         return task;
     }

@@ -19,6 +19,8 @@ public sealed class CompleteTask(
     TaskRules rules,
     IOperationLog operations,
     IWorkflowRuntime workflows,
+    TaskDesk desk,
+    IUnitOfWork work,
     TimeProvider clock)
 {
     private const string Operation = "complete-task";
@@ -26,7 +28,7 @@ public sealed class CompleteTask(
     /// <summary>Completes it; an unclaimed task is claimed by doing it.</summary>
     /// <exception cref="NotFoundException"><c>task.not-found</c>.</exception>
     /// <exception cref="NotAllowedException"><c>task.not-yours</c>, the duties and authorities of <see cref="TaskRules"/>.</exception>
-    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.claimed-by-other</c>, <c>changed-meanwhile</c>, <c>operation.other-kind</c>, those of <see cref="TaskRules"/>.</exception>
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.not-your-turn</c>, <c>task.suspended</c>, <c>task.claimed-by-other</c>, <c>changed-meanwhile</c>, <c>operation.other-kind</c>, those of <see cref="TaskRules"/>.</exception>
     /// <exception cref="InputRefusedException"><c>task.unknown-outcome</c>, <c>task.comment-missing</c>, <c>form.field-missing</c>, <c>form.field-invalid</c>, <c>operation.id-missing</c>.</exception>
     public async Task<CompletedTask> RunAsync(TaskId id, CompleteTaskRequest request, Account by, CancellationToken ct)
     {
@@ -39,6 +41,7 @@ public sealed class CompleteTask(
 
         var task = await tasks.GetForAsync(id, by, ct);
         RequireOpen(task, request, by);
+        await RequireNotSuspendedAsync(task, ct);
         var about = (await cases.FindAsync(task.CaseId, ct))!;
         var outcome = task.Outcomes.FirstOrDefault(o => o.Name == request.Outcome)
             ?? throw new InputRefusedException("task.unknown-outcome", $"该任务没有“{request.Outcome}”这一结论。", "outcome");
@@ -51,6 +54,12 @@ public sealed class CompleteTask(
         task.Complete(Actor.Of(by), outcome.Name, form.ToJsonString(DocumentOffice.DataJson), request.Comment, clock.GetUtcNow());
         about.Record(Actor.Of(by), clock.GetUtcNow(), task.Title, $"{outcome.Label}{(request.Comment.Length > 0 ? $"：{request.Comment}" : "")}");
         operations.Add(OnceOnly.Record(by.UserName, request.OperationId, Operation, id.ToString(), clock.GetUtcNow()));
+        if (!await IsDecidedAsync(task, Actor.Of(by), outcome, ct))
+        {
+            await work.SaveAsync(ct);
+            return await AnswerAsync(task, by, ct);
+        }
+
         var burst = await workflows.ResumeAsync(
             new ResumeWorkflow(task.InstanceId, task.BookmarkId, new Dictionary<string, object?> { [TaskStimulus.Input] = id.ToString() }), ct);
         if (burst.IsNothingDone)
@@ -58,8 +67,25 @@ public sealed class CompleteTask(
         return await AnswerAsync(task, by, ct);
     }
 
+    /// <summary>Whether the workflow goes on: the task stands alone, or it was the answer that its group still needed.</summary>
+    private async Task<bool> IsDecidedAsync(ApprovalTask task, Actor by, TaskOutcome outcome, CancellationToken ct)
+    {
+        if (await desk.WorkOnAsync(task, ct) is not { } group)
+            return true;
+        group.Log(task, by, "办理", task.Comment is { Length: > 0 } comment ? $"{outcome.Label}：{comment}" : outcome.Label);
+        return group.Settle();
+    }
+
+    private async Task RequireNotSuspendedAsync(ApprovalTask task, CancellationToken ct)
+    {
+        if (task.GroupId is { } id)
+            (await tasks.FindGroupAsync(id, ct))!.RequireNotSuspended();
+    }
+
     private static void RequireOpen(ApprovalTask task, CompleteTaskRequest request, Account by)
     {
+        if (task.State is TaskState.Waiting)
+            throw new RuleBrokenException("task.not-your-turn", "尚未轮到办理：须待前面的人员办理完毕。");
         if (!task.IsOpen)
             throw new RuleBrokenException("task.already-done", task.State is TaskState.Cancelled ? "任务已取消。" : "任务已办理完毕。");
         if (task.State is TaskState.Claimed && task.Assignee != by.UserName)

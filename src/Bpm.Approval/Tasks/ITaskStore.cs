@@ -16,4 +16,19 @@ public interface ITaskStore
 
     /// <summary>Adds a new task.</summary>
     void Add(ApprovalTask added);
+
+    /// <summary>The group; null where there is none.</summary>
+    Task<TaskGroup?> FindGroupAsync(TaskGroupId id, CancellationToken ct);
+
+    /// <summary>All groups of a case, including those added in this burst, oldest first.</summary>
+    Task<IReadOnlyList<TaskGroup>> FindGroupsAsync(CaseId caseId, CancellationToken ct);
+
+    /// <summary>All tasks of a group, including those added in this burst, in their order.</summary>
+    Task<IReadOnlyList<ApprovalTask>> FindMembersAsync(TaskGroupId id, CancellationToken ct);
+
+    /// <summary>Adds a new group.</summary>
+    void Add(TaskGroup added);
+
+    /// <summary>Adds an entry to a group's trail.</summary>
+    void Add(TaskTrailEntry added);
 }

@@ -57,6 +57,30 @@ public sealed record NewTask
     /// <summary>Bookmark that completing it resumes.</summary>
     public required string BookmarkId { get; init; }
 
+    /// <summary>The group it belongs to, if any.</summary>
+    public TaskGroupId? GroupId { get; init; }
+
+    /// <summary>What it is within its group.</summary>
+    public TaskPart Part { get; init; }
+
+    /// <summary>The task that it is added to, if any.</summary>
+    public TaskId? OwnerId { get; init; }
+
+    /// <summary>Order within the group, from 0.</summary>
+    public int Position { get; init; }
+
+    /// <summary>Votes that its answer counts for.</summary>
+    public int Weight { get; init; } = 1;
+
+    /// <summary>The only one who may do it; null where everybody at the post may.</summary>
+    public Actor? Only { get; init; }
+
+    /// <summary>User name of who added it to the group; null where the definition did.</summary>
+    public string? AddedBy { get; init; }
+
+    /// <summary>Others come first.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

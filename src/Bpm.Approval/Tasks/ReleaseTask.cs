@@ -6,7 +6,7 @@ using Bpm.Approval.Rules;
 namespace Bpm.Approval.Tasks;
 
 /// <summary>Somebody gives a claimed task back to all candidates.</summary>
-public sealed class ReleaseTask(ITaskStore tasks, IUnitOfWork work)
+public sealed class ReleaseTask(ITaskStore tasks, TaskDesk desk, IUnitOfWork work)
 {
     /// <summary>Releases it.</summary>
     /// <exception cref="NotFoundException"><c>task.not-found</c>.</exception>
@@ -16,6 +16,7 @@ public sealed class ReleaseTask(ITaskStore tasks, IUnitOfWork work)
     {
         var task = await tasks.GetForAsync(id, by, ct);
         task.Release(Actor.Of(by));
+        (await desk.WorkOnAsync(task, ct))?.Log(task, Actor.Of(by), "退回待签收", "");
         await work.SaveAsync(ct);
         return task;
     }

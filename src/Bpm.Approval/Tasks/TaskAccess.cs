@@ -18,6 +18,8 @@ internal static class TaskAccess
     /// <exception cref="NotAllowedException"><c>task.not-yours</c>; where separation of duties excludes the account, the code of that duty.</exception>
     public static void RequireCandidate(ApprovalTask task, Account by)
     {
+        if (task.OnlyUserName is { } only && only != by.UserName)
+            throw new NotAllowedException("task.not-yours", $"该任务由{task.OnlyName}办理。");
         if (!by.Holds(task.Role, task.UnitCode))
             throw new NotAllowedException("task.not-yours", $"该任务由{task.UnitName}的{task.Role.ChineseName()}办理。");
         if (!task.ExcludedUserNames.Contains(by.UserName))

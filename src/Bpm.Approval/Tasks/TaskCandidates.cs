@@ -10,9 +10,9 @@ public static class TaskCandidates
     public static bool MayDo(this Account account, ApprovalTask task) =>
         account.IsCandidateFor(task) && (task.State is not TaskState.Claimed || task.Assignee == account.UserName);
 
-    /// <summary>True where the account holds the post at the unit and is not excluded.</summary>
+    /// <summary>True where the account holds the post at the unit, is the one it was given to where it was given to one, and is not excluded.</summary>
     public static bool IsCandidateFor(this Account account, ApprovalTask task) =>
-        account.Holds(task.Role, task.UnitCode) && !task.ExcludedUserNames.Contains(account.UserName);
+        account.Holds(task.Role, task.UnitCode) && (task.OnlyUserName is null || task.OnlyUserName == account.UserName) && !task.ExcludedUserNames.Contains(account.UserName);
 
     /// <summary>Open tasks of the case that the account may do, oldest first.</summary>
     internal static async Task<IReadOnlyList<TaskId>> IdsForAsync(this ITaskStore tasks, CaseId caseId, Account account, CancellationToken ct) =>

@@ -14,4 +14,7 @@ public enum TaskState
 
     /// <summary>已取消: the workflow no longer waits for it.</summary>
     Cancelled,
+
+    /// <summary>未轮到: others of its group come first.</summary>
+    Waiting,
 }

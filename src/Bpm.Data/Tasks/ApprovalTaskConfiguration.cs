@@ -25,6 +25,16 @@ internal sealed class ApprovalTaskConfiguration : IEntityTypeConfiguration<Appro
         builder.Property(task => task.Assignee).HasMaxLength(100);
         builder.Property(task => task.AssigneeName).HasMaxLength(100);
         builder.Property(task => task.Outcome).HasMaxLength(100);
+
+        // What tasks made before there were groups are.
+        builder.Property(task => task.Part).HasDefaultValue(TaskPart.Signer).ValueGeneratedNever();
+        builder.Property(task => task.Position).HasDefaultValue(0).ValueGeneratedNever();
+        builder.Property(task => task.Weight).HasDefaultValue(1).ValueGeneratedNever();
+        builder.Property(task => task.OnlyUserName).HasMaxLength(100);
+        builder.Property(task => task.OnlyName).HasMaxLength(100);
+        builder.Property(task => task.AddedBy).HasMaxLength(100);
+        builder.Property(task => task.CloseReason).HasMaxLength(200);
+        builder.HasIndex(task => task.GroupId);
         builder.Property(task => task.Version).IsConcurrencyToken();
         builder.HasIndex(task => task.CaseId);
         builder.HasIndex(task => task.CaseNumber);

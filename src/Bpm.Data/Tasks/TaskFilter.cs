@@ -24,10 +24,12 @@ internal static class TaskFilter
     /// <summary>Open tasks for a post of the account; not those from which separation of duties excludes it.</summary>
     public static IQueryable<ApprovalTask> Claimable(this BpmDbContext db, Account account)
     {
+        var user = account.UserName;
+
         // Excluded names are stored as a JSON list of strings.
         var excluded = $"%{JsonSerializer.Serialize(account.UserName).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)}%";
         return db.Set<ApprovalTask>().FromSql($"""SELECT * FROM "approval_task" WHERE "ExcludedUserNames" NOT LIKE {excluded} ESCAPE '\'""")
-            .AsNoTracking().Where(task => task.State == TaskState.Open).Where(AtAPostOf(account));
+            .AsNoTracking().Where(task => task.State == TaskState.Open && (task.OnlyUserName == null || task.OnlyUserName == user)).Where(AtAPostOf(account));
     }
 
     /// <summary>Every word occurs in title, case number, matter or applicant.</summary>

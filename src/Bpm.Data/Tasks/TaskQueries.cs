@@ -60,8 +60,12 @@ public sealed class TaskQueries(BpmDbContext db, CaseQueries cases, IMatterStore
 
     private static (string? WhyNot, bool CanDo) MayDo(ApprovalTask task, Account account)
     {
+        if (task.State is TaskState.Waiting)
+            return ("尚未轮到办理：须待前面的人员办理完毕。", false);
         if (!task.IsOpen)
             return (task.State is TaskState.Cancelled ? "任务已取消。" : "任务已办理完毕。", false);
+        if (task.OnlyUserName is { } only && only != account.UserName)
+            return ($"该任务由{task.OnlyName}办理。", false);
         if (!account.Holds(task.Role, task.UnitCode))
             return ($"该任务由{task.UnitName}的{task.Role.ChineseName()}办理。", false);
         if (task.ExcludedUserNames.Contains(account.UserName))

@@ -18,6 +18,7 @@ internal static class TaskRows
         TaskState.Claimed => "办理中",
         TaskState.Completed => "已办",
         TaskState.Cancelled => "已取消",
+        TaskState.Waiting => "未轮到",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 

@@ -23,6 +23,24 @@ internal sealed class TaskStore(BpmDbContext db) : ITaskStore
 
     public void Add(ApprovalTask added) => db.Add(added);
 
+    public async Task<TaskGroup?> FindGroupAsync(TaskGroupId id, CancellationToken ct) => await db.Set<TaskGroup>().FindAsync([id], ct);
+
+    public async Task<IReadOnlyList<TaskGroup>> FindGroupsAsync(CaseId caseId, CancellationToken ct)
+    {
+        await db.Set<TaskGroup>().Where(group => group.CaseId == caseId).LoadAsync(ct);
+        return [.. db.Set<TaskGroup>().Local.Where(group => group.CaseId == caseId).OrderBy(group => group.CreatedAt).ThenBy(group => group.Id.Value)];
+    }
+
+    public async Task<IReadOnlyList<ApprovalTask>> FindMembersAsync(TaskGroupId id, CancellationToken ct)
+    {
+        await db.Set<ApprovalTask>().Where(task => task.GroupId == id).LoadAsync(ct);
+        return [.. db.Set<ApprovalTask>().Local.Where(task => task.GroupId == id).OrderBy(task => task.Position).ThenBy(task => task.CreatedAt)];
+    }
+
+    public void Add(TaskGroup added) => db.Add(added);
+
+    public void Add(TaskTrailEntry added) => db.Add(added);
+
     private IEnumerable<ApprovalTask> Known(CaseId caseId) =>
         db.Set<ApprovalTask>().Local.Where(task => task.CaseId == caseId).OrderBy(task => task.CreatedAt).ThenBy(task => task.Id.Value);
 }

@@ -29,6 +29,10 @@ internal sealed class InMemoryStores
 
     public List<ApprovalTask> Tasks { get; } = [];
 
+    public List<TaskGroup> TaskGroups { get; } = [];
+
+    public List<TaskTrailEntry> TaskTrail { get; } = [];
+
     public List<CaseDocument> Documents { get; } = [];
 
     public List<Certificate> Certificates { get; } = [];
@@ -116,6 +120,18 @@ internal sealed class InMemoryStores
             Task.FromResult<IReadOnlyList<ApprovalTask>>([.. stores.Tasks.Where(t => t.CaseId == caseId)]);
 
         public void Add(ApprovalTask added) => stores.Tasks.Add(added);
+
+        public Task<TaskGroup?> FindGroupAsync(TaskGroupId id, CancellationToken ct) => Task.FromResult(stores.TaskGroups.Find(g => g.Id == id));
+
+        public Task<IReadOnlyList<TaskGroup>> FindGroupsAsync(CaseId caseId, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<TaskGroup>>([.. stores.TaskGroups.Where(g => g.CaseId == caseId)]);
+
+        public Task<IReadOnlyList<ApprovalTask>> FindMembersAsync(TaskGroupId id, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<ApprovalTask>>([.. stores.Tasks.Where(t => t.GroupId == id).OrderBy(t => t.Position).ThenBy(t => t.CreatedAt)]);
+
+        public void Add(TaskGroup added) => stores.TaskGroups.Add(added);
+
+        public void Add(TaskTrailEntry added) => stores.TaskTrail.Add(added);
     }
 
     private sealed class DocumentList(InMemoryStores stores) : IDocumentStore

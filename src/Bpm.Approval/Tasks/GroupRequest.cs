@@ -1,0 +1,15 @@
+namespace Bpm.Approval.Tasks;
+
+/// <summary>How many an activity asks, and how their answers count.</summary>
+internal sealed record GroupRequest
+{
+    public required TaskMode Mode { get; init; }
+
+    public required IReadOnlyList<string> Participants { get; init; }
+
+    public required TaskGroupRule Rule { get; init; }
+
+    public required IReadOnlyList<TaskOperation> Operations { get; init; }
+
+    public required EmptyCandidates WhenNobody { get; init; }
+}

@@ -1,0 +1,43 @@
+using Bpm.Approval.Cases;
+using Bpm.Approval.People;
+using Bpm.Approval.Places;
+
+namespace Bpm.Approval.Tasks;
+
+/// <summary>Finds who answers at a node.</summary>
+public sealed class GroupSeats(IPlaceDirectory places, CaseUnits units)
+{
+    /// <summary>The tasks to be made; empty where nobody may do any of them.</summary>
+    /// <param name="about">The case.</param>
+    /// <param name="mode">How many answer.</param>
+    /// <param name="participants">Lines of the node; none: the post itself, in a group everybody who holds it.</param>
+    /// <param name="role">Post of the node.</param>
+    /// <param name="unit">Unit of the node.</param>
+    /// <param name="excluded">User names that separation of duties keeps away.</param>
+    internal async Task<IReadOnlyList<GroupSeat>> FindAsync(
+        ApprovalCase about, TaskMode mode, IReadOnlyList<string> participants, PostRole role, CaseUnit unit, IReadOnlyList<string> excluded, CancellationToken ct)
+    {
+        var lines = mode is TaskMode.Single || participants.Count == 0
+            ? [new Participant(null, null, null, IsEach: mode is not (TaskMode.Single or TaskMode.PerUnit), 1)]
+            : participants.Where(line => line.Trim().Length > 0).Select(Participant.Parse).ToList();
+        var seats = new List<GroupSeat>();
+        foreach (var line in lines)
+        {
+            var at = line.Unit is null ? unit : await UnitAsync(about, line.Unit, ct);
+            var post = await units.WindowRoleAsync(at, line.Role ?? role, ct);
+            var holders = (await places.AccountsAtAsync(post, at.Code, ct)).Where(account => !excluded.Contains(account.UserName)).ToList();
+            if (line.UserName is not null)
+                holders = holders.FindAll(account => account.UserName == line.UserName);
+            if (line.IsEach || line.UserName is not null)
+                seats.AddRange(holders.Select(account => new GroupSeat(post, at, Actor.Of(account), line.Weight)));
+            else if (holders.Count > 0)
+                seats.Add(new GroupSeat(post, at, null, line.Weight));
+        }
+
+        // Who is named twice is asked once: a second task would be a second vote.
+        return [.. seats.Where((seat, index) => seat.Only is null || seats.FindIndex(other => other.Only?.UserName == seat.Only.UserName) == index)];
+    }
+
+    private async Task<CaseUnit> UnitAsync(ApprovalCase about, string text, CancellationToken ct) =>
+        Enum.TryParse<UnitKey>(text, out var key) ? await units.ResolveAsync(about, key, ct) : new CaseUnit(text, await units.NameAsync(text, ct));
+}

@@ -1,0 +1,41 @@
+using Bpm.Approval.Cases;
+
+namespace Bpm.Approval.Tasks;
+
+/// <summary>Takes groups with their tasks out of the store to work on them.</summary>
+public sealed class TaskDesk(ITaskStore tasks, TimeProvider clock)
+{
+    private const string CancelReason = "流程已不再等待该任务";
+
+    /// <summary>The group of a task with all its tasks; null where it has none.</summary>
+    internal async Task<GroupWork?> WorkOnAsync(ApprovalTask task, CancellationToken ct) => task.GroupId is { } id ? await WorkOnAsync(id, ct) : null;
+
+    /// <summary>A group with all its tasks.</summary>
+    internal async Task<GroupWork> WorkOnAsync(TaskGroupId id, CancellationToken ct) => new(
+        await tasks.FindGroupAsync(id, ct) ?? throw new InvalidOperationException($"Group {id} is not stored."), await tasks.FindMembersAsync(id, ct), tasks, clock.GetUtcNow());
+
+    /// <summary>Makes the tasks that a group begins with.</summary>
+    /// <param name="first">What they have in common; the first one has its id.</param>
+    internal void Seat(TaskGroup group, IReadOnlyList<GroupSeat> seats, NewTask first)
+    {
+        var work = new GroupWork(group, [], tasks, clock.GetUtcNow());
+        for (var position = 0; position < seats.Count; position++)
+        {
+            var seat = seats[position];
+            var task = new ApprovalTask(first with
+            {
+                Id = position == 0 ? first.Id : TaskId.New(clock.GetUtcNow()),
+                Role = seat.Role,
+                UnitCode = seat.Unit.Code,
+                UnitName = seat.Unit.Name,
+                Only = seat.Only,
+                Weight = seat.Weight,
+                Position = position,
+                Waits = group.Mode is TaskMode.Sequential && position > 0,
+            });
+            work.Add(task, Actor.System, "产生");
+        }
+    }
+
+    internal async Task CancelAsync(TaskGroupId id, CancellationToken ct) => (await WorkOnAsync(id, ct)).Cancel(CancelReason);
+}
