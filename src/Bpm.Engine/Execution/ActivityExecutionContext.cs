@@ -101,6 +101,9 @@ public sealed partial class ActivityExecutionContext
     /// <summary>It failed, and its ancestors are being asked whether they take the fault upon them.</summary>
     internal bool IsFaultOffered { get; set; }
 
+    /// <summary>It is taken back, not cancelled on its way: its container does not go on behind it.</summary>
+    internal bool IsTakenBack { get; set; }
+
     private static IReadOnlyList<ActivityExecutionContext> NoChildren { get; } = [];
 
     internal bool MadeBookmark { get; set; }

@@ -28,6 +28,27 @@ internal sealed class CounterMode(Flowchart flowchart, ActivityExecutionContext 
             await context.CompleteActivityAsync();
     }
 
+    /// <summary>Forgets what came of an activity that is run again. What came from beside it stays counted, once, where it was still waited for or had been counted on the way here.</summary>
+    /// <param name="behind">All that comes of it.</param>
+    /// <param name="reached">What lies between it and where it is gone back from, that included.</param>
+    public void TakeBack(IActivity activity, HashSet<IActivity> behind, IReadOnlySet<IActivity> reached)
+    {
+        var (graph, scope) = (Flowchart.Graph(context), context.GetProperty(ScopeProperty, () => new FlowScope()));
+        foreach (var node in behind)
+        {
+            foreach (var beside in graph.ForwardInbound(node).Where(c => !behind.Contains(c.Source.Activity) && !ReferenceEquals(c.Source.Activity, activity)))
+                scope.SetVisits(beside, Math.Clamp(scope.Visits(beside) - (reached.Contains(node) ? 0 : scope.Visits(node)), 0, 1));
+        }
+
+        foreach (var node in behind.Append(activity))
+        {
+            foreach (var connection in graph.Outbound(node))
+                scope.Forget(connection);
+            if (!ReferenceEquals(node, activity))
+                scope.Forget(node);
+        }
+    }
+
     /// <returns>Whether something was scheduled.</returns>
     private async ValueTask<bool> ProcessAsync(IActivity activity, Outcomes outcomes, bool isBackward)
     {

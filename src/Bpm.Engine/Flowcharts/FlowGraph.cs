@@ -67,5 +67,22 @@ internal sealed class FlowGraph
         }
     }
 
+    /// <summary>Everything that can be reached from the activity by forward edges.</summary>
+    public HashSet<IActivity> Descendants(IActivity activity)
+    {
+        var found = new HashSet<IActivity>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<IActivity>([activity]);
+        while (open.TryPop(out var next))
+        {
+            foreach (var connection in Outbound(next))
+            {
+                if (IsForward(connection) && found.Add(connection.Target.Activity))
+                    open.Push(connection.Target.Activity);
+            }
+        }
+
+        return found;
+    }
+
     private readonly record struct Ways(Connection[] Out, Connection[] In, Connection[] ForwardIn);
 }

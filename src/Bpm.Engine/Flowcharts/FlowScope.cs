@@ -49,6 +49,19 @@ internal sealed class FlowScope
         return needsAll;
     }
 
+    /// <summary>As if it had been visited so often.</summary>
+    public void SetVisits(Connection connection, long count) => ConnectionVisitCount[connection.Key] = count;
+
+    /// <summary>As if it had never been visited.</summary>
+    public void Forget(Authoring.IActivity activity) => ActivitiesVisitCount.Remove(activity.Id);
+
+    /// <summary>As if it had never been visited.</summary>
+    public void Forget(Connection connection)
+    {
+        ConnectionVisitCount.Remove(connection.Key);
+        ConnectionLastVisitFollowed.Remove(connection.Key);
+    }
+
     public void Visit(Authoring.IActivity activity) => ActivitiesVisitCount[activity.Id] = Visits(activity) + 1;
 
     public void Visit(Connection connection, bool followed)

@@ -11,7 +11,7 @@ namespace Bpm.Engine.Flowcharts;
 /// <summary>Runs activities along connections, by counters or by tokens, see <see cref="FlowchartMode"/>. Elsa type name: <c>Elsa.Flowchart</c>.</summary>
 [Activity("Elsa", "Flow", "Runs activities along their connections.")]
 [Browsable(false)]
-public sealed class Flowchart : Authoring.Container, IReadsDefinition
+public sealed partial class Flowchart : Authoring.Container, IReadsDefinition
 {
     private const string ModeProperty = "Flowchart:ExecutionMode";
     private const string BackwardInput = "BackwardConnection";
@@ -26,6 +26,7 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
     {
         OnSignalReceived<CancelSignal>(OnChildCancelledAsync);
         OnSignalReceived<ScheduleChildActivitySignal>(OnScheduleChildAsync);
+        OnSignalReceived<GoBackSignal>(OnGoBackAsync);
     }
 
     /// <summary>In the definition's order.</summary>
@@ -89,10 +90,10 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
             ?? Activities.FirstOrDefault();
     }
 
-    internal ValueTask ScheduleAsync(ActivityExecutionContext context, IActivity activity, bool isBackward) => context.ScheduleActivityAsync(activity, new ScheduleWorkOptions
+    internal ValueTask ScheduleAsync(ActivityExecutionContext context, IActivity activity, bool isBackward, string? tag = null) => context.ScheduleActivityAsync(activity, new ScheduleWorkOptions
     {
         CompletionCallback = _onChildCompleted ??= OnChildCompletedAsync,
-        Tag = isBackward ? BackwardProperty : null,
+        Tag = tag ?? (isBackward ? BackwardProperty : null),
         Input = isBackward ? new Dictionary<string, object> { [BackwardInput] = true } : null,
     });
 
@@ -124,6 +125,8 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
         }
 
         var outcomes = Outcomes.Of(completed.Result);
+        if (await EndDetourAsync(context, child, outcomes))
+            return;
         await (IsByTokens(context) ? new TokenMode(this, context).CompletedAsync(child, outcomes) : new CounterMode(this, context).CompletedAsync(child, outcomes, WasBackward(child)));
     }
 
@@ -132,7 +135,7 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
         var (context, child) = (signalled.ReceiverActivityExecutionContext, signalled.SenderActivityExecutionContext);
 
         // The signal also passes through outer flowcharts; only the one that the sender lies in acts on it.
-        if (!ReferenceEquals(child.ParentActivityExecutionContext, context) || context.IsEnding || context.Status != ActivityStatus.Running)
+        if (child.IsTakenBack || !ReferenceEquals(child.ParentActivityExecutionContext, context) || context.IsEnding || context.Status != ActivityStatus.Running)
             return;
 
         await (IsByTokens(context) ? new TokenMode(this, context).CancelledAsync(child) : new CounterMode(this, context).CompletedAsync(child, Outcomes.Empty, WasBackward(child)));
@@ -150,5 +153,5 @@ public sealed class Flowchart : Authoring.Container, IReadsDefinition
         signalled.StopPropagation();
     }
 
-    private static bool WasBackward(ActivityExecutionContext child) => child.Tag as string == BackwardProperty;
+    private static bool WasBackward(ActivityExecutionContext child) => child.Tag is BackwardProperty or Detour.FollowedTag;
 }

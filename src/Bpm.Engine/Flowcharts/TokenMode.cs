@@ -30,6 +30,20 @@ internal sealed class TokenMode(Flowchart flowchart, ActivityExecutionContext co
         return GoOnAsync();
     }
 
+    /// <summary>Takes away the tokens of what came of an activity that is run again. Those from beside it lie again where they had been gathered on the way here.</summary>
+    /// <param name="behind">All that comes of it.</param>
+    /// <param name="reached">What lies between it and where it is gone back from, that included.</param>
+    public void TakeBack(IActivity activity, HashSet<IActivity> behind, IReadOnlySet<IActivity> reached)
+    {
+        var ids = behind.Append(activity).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        _tokens.RemoveAll(t => ids.Contains(t.FromActivityId));
+        foreach (var node in behind.Where(node => reached.Contains(node) && MergeModes.Of(node, context) is MergeMode.Merge or MergeMode.Converge))
+        {
+            foreach (var beside in _graph.ForwardInbound(node).Where(c => !ids.Contains(c.Source.Activity.Id) && !_tokens.Exists(t => IsWaiting(t) && t.IsOn(c))))
+                _tokens.Add(FlowToken.On(beside));
+        }
+    }
+
     private static bool IsWaiting(FlowToken token) => token is { Consumed: false, Blocked: false };
 
     private ValueTask ArriveAsync(Connection connection)

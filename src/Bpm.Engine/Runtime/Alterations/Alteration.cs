@@ -15,6 +15,7 @@ public abstract record Alteration
         "Cancel" => new Cancel(),
         "CancelActivity" => new CancelActivity(json.Text("activityId"), json.Text("activityInstanceId")),
         "ScheduleActivity" => new ScheduleActivity(json.Text("activityId"), json.Text("activityInstanceId")),
+        "GoBack" => new GoBack(Required(json, "activityInstanceId"), Required(json, "targetNodeId"), json.Text("comesBackOn")),
         "Migrate" => new Migrate(json.Number("targetVersion") ?? throw new FormatException("The alteration Migrate needs a targetVersion.")),
         var type => throw new FormatException($"There is no alteration '{type}'."),
     };

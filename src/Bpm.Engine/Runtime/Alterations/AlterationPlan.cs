@@ -29,6 +29,7 @@ internal sealed class AlterationPlan(WorkflowExecutionContext workflow, List<Alt
                 ModifyVariable modify => Modify(modify),
                 CancelActivity cancel => await CancelAsync(cancel),
                 ScheduleActivity schedule => await ScheduleAsync(schedule),
+                GoBack back => await GoBackAsync(back),
                 Cancel => CancelAll(),
                 _ => null,
             };
@@ -129,6 +130,31 @@ internal sealed class AlterationPlan(WorkflowExecutionContext workflow, List<Alt
             ? $"'{node.NodeId}' is scheduled."
             : throw new AlterationRefusal("alteration.activity-not-schedulable", $"'{node.NodeId}' has no run, and nothing that runs can schedule it.");
     }
+
+    private async Task<string> GoBackAsync(GoBack alteration)
+    {
+        var run = Workflow.ContextList.Find(c => !c.IsOver && c.Id == alteration.ActivityInstanceId) ?? throw Unknown(null, alteration.ActivityInstanceId);
+        if (!Workflow.Workflow.NodesById.TryGetValue(alteration.TargetNodeId, out var node))
+            throw Unknown(alteration.TargetNodeId, null);
+
+        // The run, or what it lies in, that stands beside the target in one container.
+        var branch = run;
+        while (branch is not null && !ReferenceEquals(branch.ParentActivityExecutionContext?.Node, node.Parent))
+            branch = branch.ParentActivityExecutionContext;
+        if (branch?.ParentActivityExecutionContext is not { Status: ActivityStatus.Running } owner)
+            throw NotSchedulable(node);
+        if (alteration.ComesBackOn is not null && !ReferenceEquals(branch, run))
+            throw new AlterationRefusal("alteration.on-detour", $"'{run.NodeId}' lies deeper than '{node.NodeId}': nothing can come straight back to it.");
+
+        Revive();
+        var signal = new GoBackSignal(node.Activity, branch, alteration.ComesBackOn);
+        await WorkflowExecutionContext.SendSignalAsync(owner, signal);
+        if (signal.RefusalCode is { } code)
+            throw new AlterationRefusal(code, $"'{run.NodeId}' cannot go back to '{node.NodeId}'.");
+        return signal.IsDone ? $"Gone back from '{run.NodeId}' to '{node.NodeId}'." : throw NotSchedulable(node);
+    }
+
+    private static AlterationRefusal NotSchedulable(ActivityNode node) => new("alteration.activity-not-schedulable", $"Nothing that runs around can run '{node.NodeId}' again.");
 
     private List<ActivityExecutionContext> RunsOf(string? activityId, string? runId) => runId is null && activityId is null
         ? []

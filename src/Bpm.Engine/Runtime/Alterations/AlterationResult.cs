@@ -12,7 +12,7 @@ public sealed record AlterationResult
     /// <summary>
     /// Why nothing was done, a stable code: <c>alteration.instance-unknown</c>, <c>alteration.instance-over</c>, <c>alteration.version-unknown</c>, <c>alteration.nodes-missing</c>,
     /// <c>alteration.variable-unknown</c>, <c>alteration.value-invalid</c>, <c>alteration.activity-unknown</c>, <c>alteration.activity-not-schedulable</c>,
-    /// <c>alteration.nothing-to-retry</c>, <c>start.not-allowed</c> (another instance took its place meanwhile). Null: not refused.
+    /// <c>alteration.nothing-to-retry</c>, <c>alteration.not-behind</c>, <c>alteration.on-detour</c>, <c>start.not-allowed</c> (another instance took its place meanwhile). Null: not refused.
     /// </summary>
     public string? RefusalCode { get; init; }
 
