@@ -3,6 +3,8 @@ using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Matters;
 
+using Bpm.Approval.Tasks;
+
 namespace Bpm.Approval;
 
 /// <summary>What the approval domain has to be told by its host.</summary>
@@ -22,4 +24,7 @@ public sealed class ApprovalOptions
 
     /// <summary>What the county set about delegations.</summary>
     public DelegationOptions Delegation { get; } = new();
+
+    /// <summary>How strict operations on tasks are.</summary>
+    public TaskOptions Tasks { get; } = new();
 }

@@ -53,6 +53,7 @@ public static class ApprovalServices
         services.AddScoped<TaskRules>();
         services.AddScoped<GroupSeats>();
         services.AddScoped<TaskDesk>();
+        AddTaskOperations(services);
 
         services.AddScoped<ReceiveCase>();
         services.AddScoped<WithdrawCase>();
@@ -86,6 +87,22 @@ public static class ApprovalServices
         services.AddScoped<ImportMatters>();
         AddDefinitions(services);
         return services;
+    }
+
+    private static void AddTaskOperations(IServiceCollection services)
+    {
+        services.AddScoped<OperationDesk>();
+        services.AddScoped<TaskTargets>();
+        services.AddScoped<GoingBack>();
+        services.AddScoped<TransferTask>();
+        services.AddScoped<DelegateTask>();
+        services.AddScoped<AddSigners>();
+        services.AddScoped<RemoveSigner>();
+        services.AddScoped<ReturnTask>();
+        services.AddScoped<RecallTask>();
+        services.AddScoped<UrgeTask>();
+        services.AddScoped<CopyTask>();
+        services.AddScoped<SuspendTask>();
     }
 
     private static void AddDefinitions(IServiceCollection services)

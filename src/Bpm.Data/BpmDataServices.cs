@@ -79,6 +79,7 @@ public static class BpmDataServices
         services.AddScoped<CasesToMove>();
         services.AddScoped<PublishedDecisions>();
         services.AddScoped<TaskQueries>();
+        services.AddScoped<TaskGroupQueries>();
         services.AddScoped<DefinitionQueries>();
         services.AddScoped<PublicationQueries>();
         services.AddScoped<PushQueries>();

@@ -281,17 +281,34 @@ public sealed class ApprovalTask
     }
 
     /// <summary>Only this person may do it from now on; a claim is undone.</summary>
-    internal void GiveTo(Actor person, Post post, string unitName)
+    internal void GiveTo(TaskTarget target)
     {
-        OnlyUserName = person.UserName;
-        OnlyName = person.DisplayName;
-        Role = post.Role;
-        UnitCode = post.StationCode ?? post.OrganizationCode;
-        UnitName = unitName;
+        OnlyUserName = target.Person.UserName;
+        OnlyName = target.Person.DisplayName;
+        Role = target.Role;
+        UnitCode = target.UnitCode;
+        UnitName = target.UnitName;
         Assignee = null;
         AssigneeName = null;
-        State = State is TaskState.Waiting ? TaskState.Waiting : TaskState.Open;
+        State = TaskState.Open;
         Version++;
+    }
+
+    /// <summary>Its answer counts: it is no opinion for somebody else.</summary>
+    internal bool IsSigner => Part is TaskPart.Signer or TaskPart.After;
+
+    /// <exception cref="RuleBrokenException"><c>task.not-a-signer</c>.</exception>
+    internal void RequireSigner()
+    {
+        if (!IsSigner)
+            throw new RuleBrokenException("task.not-a-signer", "受委派或者前加签的人员只出具意见，不能进行该操作。");
+    }
+
+    /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.not-your-turn</c>, <c>task.claimed-by-other</c>.</exception>
+    internal void RequireMine(Actor by)
+    {
+        MustBeOpen();
+        MustNotBeOthers(by);
     }
 
     private void MustBeOpen()

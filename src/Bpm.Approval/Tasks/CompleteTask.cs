@@ -79,7 +79,7 @@ public sealed class CompleteTask(
     private async Task RequireNotSuspendedAsync(ApprovalTask task, CancellationToken ct)
     {
         if (task.GroupId is { } id)
-            (await tasks.FindGroupAsync(id, ct))!.RequireNotSuspended();
+            (await tasks.FindGroupAsync(id, ct))!.RequireNotSuspended(clock.GetUtcNow());
     }
 
     private static void RequireOpen(ApprovalTask task, CompleteTaskRequest request, Account by)

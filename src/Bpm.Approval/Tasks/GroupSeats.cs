@@ -38,6 +38,16 @@ public sealed class GroupSeats(IPlaceDirectory places, CaseUnits units)
         return [.. seats.Where((seat, index) => seat.Only is null || seats.FindIndex(other => other.Only?.UserName == seat.Only.UserName) == index)];
     }
 
+    /// <summary>The one seat of a person who had answered alone; null where there are several, or the person may not do it any more.</summary>
+    internal async Task<GroupSeat?> FindPersonAsync(string userName, IReadOnlyList<GroupSeat> seats, CancellationToken ct)
+    {
+        if (seats is not [var seat])
+            return null;
+        return (await places.AccountsAtAsync(seat.Role, seat.Unit.Code, ct)).FirstOrDefault(account => account.UserName == userName) is { } person
+            ? seat with { Only = Actor.Of(person) }
+            : null;
+    }
+
     private async Task<CaseUnit> UnitAsync(ApprovalCase about, string text, CancellationToken ct) =>
         Enum.TryParse<UnitKey>(text, out var key) ? await units.ResolveAsync(about, key, ct) : new CaseUnit(text, await units.NameAsync(text, ct));
 }

@@ -1,5 +1,4 @@
 using Bpm.Approval.Cases;
-using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Tasks;
 
@@ -11,6 +10,9 @@ internal sealed partial class GroupWork(TaskGroup group, IReadOnlyList<ApprovalT
     public TaskGroup Group { get; } = group;
 
     public IReadOnlyList<ApprovalTask> Members => _members;
+
+    /// <summary>Its case; null where nobody is added.</summary>
+    public ApprovalCase? Case { get; init; }
 
     /// <summary>Puts a task into the group.</summary>
     public void Add(ApprovalTask task, Actor by, string action, string note = "")
@@ -30,7 +32,7 @@ internal sealed partial class GroupWork(TaskGroup group, IReadOnlyList<ApprovalT
     {
         if (Group.IsOpen && GroupVerdict.Of(Group, _members) is { } outcome)
         {
-            Group.Decide(outcome, now);
+            Group.Decide(outcome, Case?.Timeline.Count ?? 0, now);
             foreach (var task in _members.Where(task => task.IsPending))
                 CloseAs(task, "本环节已有结论");
             Log(null, Actor.System, "结论", outcome);

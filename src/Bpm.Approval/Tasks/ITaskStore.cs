@@ -29,6 +29,12 @@ public interface ITaskStore
     /// <summary>Adds a new group.</summary>
     void Add(TaskGroup added);
 
+    /// <summary>Copies sent of a task, oldest first.</summary>
+    Task<IReadOnlyList<TaskCopy>> FindCopiesAsync(TaskId id, CancellationToken ct);
+
+    /// <summary>Adds a copy.</summary>
+    void Add(TaskCopy added);
+
     /// <summary>Adds an entry to a group's trail.</summary>
     void Add(TaskTrailEntry added);
 }

@@ -36,6 +36,9 @@ public abstract class TaskActivity : Activity
     {
         var seats = await context.GetRequiredService<GroupSeats>().FindAsync(
             about, wanted.Mode, wanted.Participants, request.Role, request.Unit, request.ExcludedUserNames, context.CancellationToken);
+        var back = await context.GetRequiredService<TaskDesk>().FindReturnAsync(about.Id, context.WorkflowExecutionContext.Id, context.NodeId, context.CancellationToken);
+        if (back?.SentBack?.To is { } before && await context.GetRequiredService<GroupSeats>().FindPersonAsync(before, seats, context.CancellationToken) is { } again)
+            seats = [again];
         if (seats.Count == 0 && wanted.WhenNobody is EmptyCandidates.Refuse)
             throw new RuleBrokenException("task.no-candidates", $"{request.Unit.Name}没有可以办理“{request.Title}”的人员，不得进入本环节。");
         if (seats.Count == 0 && wanted.WhenNobody is EmptyCandidates.Skip)
@@ -64,6 +67,8 @@ public abstract class TaskActivity : Activity
             NeedsAssignment = seats.Count == 0,
             CreatedAt = context.Now(),
         });
+        if (back is not null)
+            group.IsMadeBecauseOf(back);
         var first = await NewTaskAsync(context, about, request, bookmark) with { GroupId = groupId };
         context.GetRequiredService<ITaskStore>().Add(group);
         context.GetRequiredService<TaskDesk>().Seat(group, seats.Count == 0 ? [new GroupSeat(first.Role, request.Unit, null, 1)] : seats, first);

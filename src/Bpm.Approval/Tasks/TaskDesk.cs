@@ -3,16 +3,24 @@ using Bpm.Approval.Cases;
 namespace Bpm.Approval.Tasks;
 
 /// <summary>Takes groups with their tasks out of the store to work on them.</summary>
-public sealed class TaskDesk(ITaskStore tasks, TimeProvider clock)
+public sealed class TaskDesk(ITaskStore tasks, ICaseStore cases, TimeProvider clock)
 {
+    private const string ReturnReason = "已退回前面的环节";
     private const string CancelReason = "流程已不再等待该任务";
 
     /// <summary>The group of a task with all its tasks; null where it has none.</summary>
     internal async Task<GroupWork?> WorkOnAsync(ApprovalTask task, CancellationToken ct) => task.GroupId is { } id ? await WorkOnAsync(id, ct) : null;
 
     /// <summary>A group with all its tasks.</summary>
-    internal async Task<GroupWork> WorkOnAsync(TaskGroupId id, CancellationToken ct) => new(
-        await tasks.FindGroupAsync(id, ct) ?? throw new InvalidOperationException($"Group {id} is not stored."), await tasks.FindMembersAsync(id, ct), tasks, clock.GetUtcNow());
+    internal async Task<GroupWork> WorkOnAsync(TaskGroupId id, CancellationToken ct)
+    {
+        var group = await tasks.FindGroupAsync(id, ct) ?? throw new InvalidOperationException($"Group {id} is not stored.");
+        return new GroupWork(group, await tasks.FindMembersAsync(id, ct), tasks, clock.GetUtcNow()) { Case = await cases.FindAsync(group.CaseId, ct) };
+    }
+
+    /// <summary>Who sent the case back to this node, where it is about to be done again because of that.</summary>
+    internal async Task<TaskGroup?> FindReturnAsync(CaseId about, string instanceId, string nodeId, CancellationToken ct) => (await tasks.FindGroupsAsync(about, ct))
+        .LastOrDefault(group => group.InstanceId == instanceId && group.SentBack is { IsTaken: false } back && back.ToNodeId == nodeId);
 
     /// <summary>Makes the tasks that a group begins with.</summary>
     /// <param name="first">What they have in common; the first one has its id.</param>
@@ -37,5 +45,9 @@ public sealed class TaskDesk(ITaskStore tasks, TimeProvider clock)
         }
     }
 
-    internal async Task CancelAsync(TaskGroupId id, CancellationToken ct) => (await WorkOnAsync(id, ct)).Cancel(CancelReason);
+    internal async Task CancelAsync(TaskGroupId id, CancellationToken ct)
+    {
+        var work = await WorkOnAsync(id, ct);
+        work.Cancel(work.Group.SentBack is { IsTaken: false } ? ReturnReason : CancelReason);
+    }
 }

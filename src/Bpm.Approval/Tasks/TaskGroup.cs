@@ -1,3 +1,4 @@
+using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Rules;
 
@@ -27,6 +28,7 @@ public sealed class TaskGroup
         Mode = group.Mode;
         Rule = group.Rule;
         NeedsAssignment = group.NeedsAssignment;
+        CaseEntries = group.Case.Timeline.Count;
         CreatedAt = group.CreatedAt;
         State = TaskGroupState.Open;
         _operations.AddRange(group.Operations);
@@ -80,6 +82,12 @@ public sealed class TaskGroup
     /// <summary>Why the node is done again; null where it is not.</summary>
     public TaskReturn? Return { get; private set; }
 
+    /// <summary>To which node it was returned; null where it was not.</summary>
+    public TaskReturn? SentBack { get; private set; }
+
+    /// <summary>Lines of the case's timeline when it was made.</summary>
+    public int CaseEntries { get; private set; }
+
     /// <summary>When it was last urged, UTC; null where never.</summary>
     public DateTimeOffset? UrgedAt { get; private set; }
 
@@ -88,6 +96,9 @@ public sealed class TaskGroup
 
     /// <summary>Entries of its trail so far.</summary>
     public int TrailLength { get; private set; }
+
+    /// <summary>Lines of the case's timeline when it was decided; 0 before. What came of it was made later.</summary>
+    public int EntriesAtEnd { get; private set; }
 
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
@@ -111,9 +122,15 @@ public sealed class TaskGroup
     /// <exception cref="RuleBrokenException"><c>task.already-done</c>.</exception>
     internal void Require(TaskOperation operation)
     {
+        RequireAllows(operation);
+        RequireOpen();
+    }
+
+    /// <exception cref="NotAllowedException"><c>task.operation-not-allowed</c>: the definition does not allow it here.</exception>
+    internal void RequireAllows(TaskOperation operation)
+    {
         if (!_operations.Contains(operation))
             throw new NotAllowedException("task.operation-not-allowed", $"本环节不允许{operation.ChineseName()}。");
-        RequireOpen();
     }
 
     /// <exception cref="RuleBrokenException"><c>task.already-done</c>.</exception>
@@ -124,17 +141,18 @@ public sealed class TaskGroup
     }
 
     /// <exception cref="RuleBrokenException"><c>task.suspended</c>.</exception>
-    internal void RequireNotSuspended()
+    internal void RequireNotSuspended(DateTimeOffset now)
     {
-        if (Suspension is { } suspended)
+        if (Suspension is { } suspended && ChinaTime.DateOf(now) <= suspended.Until)
             throw new RuleBrokenException("task.suspended", $"任务已挂起（{suspended.Ground}），恢复后方可办理。");
     }
 
-    internal void Decide(string outcome, DateTimeOffset now)
+    internal void Decide(string outcome, int caseEntries, DateTimeOffset now)
     {
         RequireOpen();
         State = TaskGroupState.Completed;
         Outcome = outcome;
+        EntriesAtEnd = caseEntries;
         FinishedAt = now;
         Version++;
     }
@@ -161,5 +179,16 @@ public sealed class TaskGroup
 
     internal void IsAssigned() => NeedsAssignment = false;
 
-    internal void IsReturnedTo(TaskReturn why) => Return = why;
+    internal void SendBack(TaskReturn why)
+    {
+        SentBack = why;
+        Version++;
+    }
+
+    /// <summary>Is made because another group was returned to its node.</summary>
+    internal void IsMadeBecauseOf(TaskGroup returned)
+    {
+        Return = returned.SentBack;
+        returned.SentBack = returned.SentBack! with { IsTaken = true };
+    }
 }

@@ -31,10 +31,12 @@ public sealed class CaseAccess
 
         var (user, units) = (_userName, _units);
         var tasks = _db.Set<ApprovalTask>();
+        var copies = _db.Set<TaskCopy>();
         return cases.Where(found =>
             units.Contains(found.Route.ReceivingStation) || units.Contains(found.Route.ReceivingOrg) || units.Contains(found.Route.HandlingOrg)
             || units.Contains(found.Route.DecidingOrg) || units.Contains(found.Route.InNameOfOrg) || found.SubmittedBy == user
-            || tasks.Any(task => task.CaseId == found.Id && (task.Assignee == user || units.Contains(task.UnitCode))));
+            || tasks.Any(task => task.CaseId == found.Id && (task.Assignee == user || task.OnlyUserName == user || units.Contains(task.UnitCode)))
+            || copies.Any(copy => copy.CaseId == found.Id && copy.ToUserName == user));
     }
 
     private static List<string> UnitsOf(Account account) => account.IsActive

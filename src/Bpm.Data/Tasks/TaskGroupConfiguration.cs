@@ -22,6 +22,9 @@ internal sealed class TaskGroupConfiguration : IEntityTypeConfiguration<TaskGrou
         builder.Property(group => group.Outcome).HasMaxLength(100);
         builder.Property(group => group.Suspension).AsJson();
         builder.Property(group => group.Return).AsJson();
+        builder.Property(group => group.SentBack).AsJson();
+        builder.Property(group => group.CaseEntries).HasDefaultValue(0).ValueGeneratedNever();
+        builder.Property(group => group.EntriesAtEnd).HasDefaultValue(0).ValueGeneratedNever();
         builder.Property(group => group.Version).IsConcurrencyToken();
         builder.HasIndex(group => group.CaseId);
         builder.HasIndex(group => group.InstanceId);

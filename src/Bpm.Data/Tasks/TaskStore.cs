@@ -39,6 +39,11 @@ internal sealed class TaskStore(BpmDbContext db) : ITaskStore
 
     public void Add(TaskGroup added) => db.Add(added);
 
+    public async Task<IReadOnlyList<TaskCopy>> FindCopiesAsync(TaskId id, CancellationToken ct) =>
+        await db.Set<TaskCopy>().Where(copy => copy.TaskId == id).OrderBy(copy => copy.SentAt).ThenBy(copy => copy.Id).ToListAsync(ct);
+
+    public void Add(TaskCopy added) => db.Add(added);
+
     public void Add(TaskTrailEntry added) => db.Add(added);
 
     private IEnumerable<ApprovalTask> Known(CaseId caseId) =>

@@ -6,7 +6,8 @@ namespace Bpm.Engine.Authoring;
 /// <param name="activity">The child to run again.</param>
 /// <param name="from">The run in the same container that goes back.</param>
 /// <param name="comesBackOn">Outcome with which the child goes straight back. Null: it goes on along its connections.</param>
-public sealed class GoBackSignal(IActivity activity, ActivityExecutionContext from, string? comesBackOn)
+/// <param name="isDry">Only say whether it can be done.</param>
+public sealed class GoBackSignal(IActivity activity, ActivityExecutionContext from, string? comesBackOn, bool isDry = false)
 {
     /// <summary>The child to run again.</summary>
     public IActivity Activity { get; } = activity;
@@ -16,6 +17,9 @@ public sealed class GoBackSignal(IActivity activity, ActivityExecutionContext fr
 
     /// <summary>Outcome with which the child goes straight back; null where it goes on along its connections.</summary>
     public string? ComesBackOn { get; } = comesBackOn;
+
+    /// <summary>Only say whether it can be done, and change nothing.</summary>
+    public bool IsDry { get; } = isDry;
 
     /// <summary>Whether a container has done so.</summary>
     public bool IsDone { get; private set; }

@@ -28,11 +28,17 @@ public sealed partial class Flowchart
                 return;
             }
 
+            if (signal.IsDry)
+            {
+                signal.Accept();
+                return;
+            }
+
             var detour = new Detour(from.Activity.Id, TagOf(context, from) as string == BackwardProperty, outcome);
             await ScheduleAsync(context, target, isBackward: true, detour.ToString());
             await TakeBackAsync(from);
         }
-        else
+        else if (!signal.IsDry)
         {
             await ScheduleAsync(context, target, isBackward: !IsByTokens(context));
             await TakeBackAsync(context, target, from.Activity);

@@ -50,6 +50,7 @@ internal static class BpmPipeline
         app.MapLifecycle();
         app.MapDocuments();
         app.MapTasks();
+        app.MapTaskOperations();
         app.MapSeals();
         app.MapSoundness();
         app.MapDryRuns();

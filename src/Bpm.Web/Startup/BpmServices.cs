@@ -87,6 +87,7 @@ internal static class BpmServices
             configuration.GetSection("Bpm:Cases").Bind(options.Cases);
             configuration.GetSection("Bpm:Delegation").Bind(options.Delegation);
             BindMatterRules(configuration.GetSection("Bpm:Matters"), options.Matters);
+            configuration.GetSection("Bpm:Tasks").Bind(options.Tasks);
         });
         services.AddWorkflowEngine(options =>
         {

@@ -33,6 +33,8 @@ internal sealed class InMemoryStores
 
     public List<TaskTrailEntry> TaskTrail { get; } = [];
 
+    public List<TaskCopy> TaskCopies { get; } = [];
+
     public List<CaseDocument> Documents { get; } = [];
 
     public List<Certificate> Certificates { get; } = [];
@@ -130,6 +132,10 @@ internal sealed class InMemoryStores
             Task.FromResult<IReadOnlyList<ApprovalTask>>([.. stores.Tasks.Where(t => t.GroupId == id).OrderBy(t => t.Position).ThenBy(t => t.CreatedAt)]);
 
         public void Add(TaskGroup added) => stores.TaskGroups.Add(added);
+
+        public Task<IReadOnlyList<TaskCopy>> FindCopiesAsync(TaskId id, CancellationToken ct) => Task.FromResult<IReadOnlyList<TaskCopy>>([.. stores.TaskCopies.Where(c => c.TaskId == id)]);
+
+        public void Add(TaskCopy added) => stores.TaskCopies.Add(added);
 
         public void Add(TaskTrailEntry added) => stores.TaskTrail.Add(added);
     }

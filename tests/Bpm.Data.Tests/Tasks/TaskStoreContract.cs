@@ -35,6 +35,31 @@ public abstract class TaskStoreContract(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task Copy_IsStoredOnceForEachPerson_AndLetsThemReadTheCase()
+    {
+        var made = Submitted();
+        var group = Group(made);
+        var task = Member(made, group, 0, null);
+        var reader = new Account(AccountId.New(Now), $"reader.{made.QueryCode}", "阅读人", "", "hash", [new Post(PostRole.Regulator, "elsewhere")]);
+        var copy = new TaskCopy(task, reader, Clerk, "供了解", Now);
+        await AddAsync(made, group, task);
+
+        await database.InScopeAsync(async (services, _) =>
+        {
+            Assert.Null(await services.GetRequiredService<Bpm.Data.Cases.CaseQueries>().FindAsync(made.Number, reader, _ct));
+            services.GetRequiredService<ITaskStore>().Add(copy);
+            await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
+        });
+        await database.InScopeAsync(async (services, _) =>
+        {
+            Same.Assert(copy, Assert.Single(await services.GetRequiredService<ITaskStore>().FindCopiesAsync(task.Id, _ct)));
+            Assert.Equal("供了解", Assert.Single(await services.GetRequiredService<Bpm.Data.Tasks.TaskGroupQueries>().CopiesAsync(reader, _ct)).Note);
+        });
+        var doubled = await Assert.ThrowsAsync<DbUpdateException>(() => AddAsync(new TaskCopy(task, reader, Clerk, "再次", Now)));
+        Assert.True(DatabaseConflict.IsUniqueViolation(doubled));
+    }
+
+    [Fact]
     public async Task Group_LookedIntoBeforeTheCommit_HasWhatTheBurstAdded()
     {
         var made = Submitted();

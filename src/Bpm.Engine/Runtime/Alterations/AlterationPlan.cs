@@ -5,7 +5,7 @@ using Bpm.Engine.Journal;
 namespace Bpm.Engine.Runtime.Alterations;
 
 /// <summary>Applies alterations to one instance in memory.</summary>
-internal sealed class AlterationPlan(WorkflowExecutionContext workflow, List<AlterationLogLine> log)
+internal sealed class AlterationPlan(WorkflowExecutionContext workflow, List<AlterationLogLine> log, bool isDry = false)
 {
     private readonly List<ActivityExecutionContext> _settled = [];
 
@@ -146,8 +146,9 @@ internal sealed class AlterationPlan(WorkflowExecutionContext workflow, List<Alt
         if (alteration.ComesBackOn is not null && !ReferenceEquals(branch, run))
             throw new AlterationRefusal("alteration.on-detour", $"'{run.NodeId}' lies deeper than '{node.NodeId}': nothing can come straight back to it.");
 
-        Revive();
-        var signal = new GoBackSignal(node.Activity, branch, alteration.ComesBackOn);
+        if (!isDry)
+            Revive();
+        var signal = new GoBackSignal(node.Activity, branch, alteration.ComesBackOn, isDry);
         await WorkflowExecutionContext.SendSignalAsync(owner, signal);
         if (signal.RefusalCode is { } code)
             throw new AlterationRefusal(code, $"'{run.NodeId}' cannot go back to '{node.NodeId}'.");

@@ -61,7 +61,7 @@ internal sealed class AlterationRunner(
             }
 
             var workflow = await runtime.LoadAsync(target, null, ct);
-            var plan = new AlterationPlan(workflow, log);
+            var plan = new AlterationPlan(workflow, log, isDry);
             foreach (var alteration in alterations)
                 await plan.ApplyAsync(alteration);
             if (isDry)
