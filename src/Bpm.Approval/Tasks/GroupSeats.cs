@@ -17,8 +17,8 @@ public sealed class GroupSeats(IPlaceDirectory places, CaseUnits units)
     internal async Task<IReadOnlyList<GroupSeat>> FindAsync(
         ApprovalCase about, TaskMode mode, IReadOnlyList<string> participants, PostRole role, CaseUnit unit, IReadOnlyList<string> excluded, CancellationToken ct)
     {
-        var lines = mode is TaskMode.Single || participants.Count == 0
-            ? [new Participant(null, null, null, IsEach: mode is not (TaskMode.Single or TaskMode.PerUnit), 1)]
+        var lines = mode is TaskMode.One || participants.Count == 0
+            ? [new Participant(null, null, null, IsEach: mode is not (TaskMode.One or TaskMode.PerUnit), 1)]
             : participants.Where(line => line.Trim().Length > 0).Select(Participant.Parse).ToList();
         var seats = new List<GroupSeat>();
         foreach (var line in lines)

@@ -55,7 +55,7 @@ public sealed class HumanTask : TaskActivity
 
     /// <summary>How many answer. Default: one.</summary>
     [Input(DisplayName = "办理方式", Description = "单人办理、会签、或签、依次签、票签或分单位会签。", UIHint = InputUIHints.DropDown, UIHandler = typeof(TaskModeOptions), Category = "多人办理")]
-    public Input<TaskMode> Mode { get; set; } = new(TaskMode.Single);
+    public Input<TaskMode> Mode { get; set; } = new(TaskMode.One);
 
     /// <summary>Who answers: see <see cref="Participant"/>. Default: everybody who holds the post.</summary>
     [Input(DisplayName = "参加人员", Description = "每行一个：[岗位@]单位[/each][*票数] 或 user:账号[*票数]，例如 DecisionMaker@Deciding/each。/each 表示该岗位每人一份。留空表示上述岗位的每个人。", UIHint = InputUIHints.MultiText, Category = "多人办理")]

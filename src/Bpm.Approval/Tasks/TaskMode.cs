@@ -4,7 +4,7 @@ namespace Bpm.Approval.Tasks;
 public enum TaskMode
 {
     /// <summary>单人办理: one task for the post.</summary>
-    Single,
+    One,
 
     /// <summary>会签: everybody must agree.</summary>
     All,

@@ -6,7 +6,7 @@ public static class TaskModeNames
     /// <summary>What people call the mode.</summary>
     public static string ChineseName(this TaskMode mode) => mode switch
     {
-        TaskMode.Single => "单人办理",
+        TaskMode.One => "单人办理",
         TaskMode.All => "会签（全部同意）",
         TaskMode.Any => "或签（一人即可）",
         TaskMode.Sequential => "依次签",

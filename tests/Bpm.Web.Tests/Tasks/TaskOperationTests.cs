@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Data;
 using Bpm.Web.Tests.Hosting;

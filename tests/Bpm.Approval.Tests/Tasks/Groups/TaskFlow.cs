@@ -15,7 +15,7 @@ internal sealed class TaskFlow(string definitionId = "flow")
     public string? TypeName { get; init; }
 
     /// <summary>A human task with the outcomes Pass and Fail that allows every operation.</summary>
-    public TaskFlow Human(string id, string mode = "Single", string[]? participants = null, params (string Name, JsonNode? Value)[] more)
+    public TaskFlow Human(string id, string mode = "One", string[]? participants = null, params (string Name, JsonNode? Value)[] more)
     {
         var activity = Activity(id, "Bpm.HumanTask");
         activity["title"] = Literal(id, "String");
