@@ -7,7 +7,7 @@ namespace Bpm.Approval.Cases;
 
 /// <summary>Moves a case that the law moves by itself at a moment: silence accepts it (T12), a special procedure's planned time is over.</summary>
 public sealed class LetTheLawAct(
-    ICaseStore cases, AcceptCase accept, ITaskStore tasks, IWorkflowRuntime workflows, IUnitOfWork work, TimeProvider clock, WorkingDayCalendar calendar)
+    ICaseStore cases, AcceptCase accept, ITaskStore tasks, TaskDesk desk, IWorkflowRuntime workflows, IUnitOfWork work, TimeProvider clock, WorkingDayCalendar calendar)
 {
     /// <summary>The outcome of a window task that accepts: silence chooses it, so that the path goes on.</summary>
     private const string Accepted = "Accept";
@@ -40,6 +40,7 @@ public sealed class LetTheLawAct(
             return false;
 
         task.CompleteBySystem(Accepted, "逾期未告知，视为受理", now);
+        (await desk.WorkOnAsync(task, ct))?.SettleByLaw(task);
         var burst = await workflows.ResumeAsync(
             new ResumeWorkflow(task.InstanceId, task.BookmarkId, new Dictionary<string, object?> { [TaskStimulus.Input] = task.Id.ToString() }), ct);
         return !burst.IsNothingDone;

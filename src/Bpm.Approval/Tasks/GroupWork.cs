@@ -31,16 +31,18 @@ internal sealed partial class GroupWork(TaskGroup group, IReadOnlyList<ApprovalT
     public bool Settle()
     {
         if (Group.IsOpen && GroupVerdict.Of(Group, _members) is { } outcome)
-        {
-            Group.Decide(outcome, Case?.Timeline.Count ?? 0, now);
-            foreach (var task in _members.Where(task => task.IsPending))
-                CloseAs(task, "本环节已有结论");
-            Log(null, Actor.System, "结论", outcome);
-        }
+            Decide(outcome);
 
         if (Group.IsOpen)
             ComeUp();
         return Group.State is TaskGroupState.Completed;
+    }
+
+    /// <summary>The law has answered for everybody: the group is decided, however many were still asked.</summary>
+    public void SettleByLaw(ApprovalTask answered)
+    {
+        Log(answered, Actor.System, "依法视为办理", answered.Comment ?? "");
+        Decide(answered.Outcome!);
     }
 
     /// <summary>The workflow no longer waits: nothing of it stays open.</summary>
@@ -52,6 +54,14 @@ internal sealed partial class GroupWork(TaskGroup group, IReadOnlyList<ApprovalT
         foreach (var task in _members.Where(task => task.IsPending))
             CloseAs(task, reason);
         Log(null, Actor.System, "取消", reason);
+    }
+
+    private void Decide(string outcome)
+    {
+        Group.Decide(outcome, Case?.Timeline.Count ?? 0, now);
+        foreach (var task in _members.Where(task => task.IsPending))
+            CloseAs(task, "本环节已有结论");
+        Log(null, Actor.System, "结论", outcome);
     }
 
     private void CloseAs(ApprovalTask task, string reason)
