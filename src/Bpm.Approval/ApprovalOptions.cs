@@ -2,7 +2,6 @@ using Bpm.Approval.Cases;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Matters;
-
 using Bpm.Approval.Tasks;
 
 namespace Bpm.Approval;
