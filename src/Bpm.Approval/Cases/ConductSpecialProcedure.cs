@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Designer;
+using Bpm.Approval.Law;
 using Bpm.Approval.People;
 using Bpm.Approval.Tasks;
 
@@ -16,6 +17,7 @@ namespace Bpm.Approval.Cases;
 [FlowNode("Finished", "NotApproved")]
 [OutcomeCaption("Finished", "已有结果")]
 [OutcomeCaption("NotApproved", "不予启动")]
+[StopsTheClock(nameof(Kind), nameof(Basis), nameof(PlannedDays), Sector = nameof(SectorInstrument))]
 public sealed class ConductSpecialProcedure : TaskActivity
 {
     private static readonly TaskOutcome[] ForTheHead = [new("Approve", "同意启动", NeedsComment: false, "primary"), new("Reject", "不同意", NeedsComment: true, "danger")];

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bpm.Approval.Designer;
+using Bpm.Approval.Law;
 using Bpm.Approval.People;
 using Bpm.Approval.Tasks;
 
@@ -11,6 +12,7 @@ namespace Bpm.Approval.Cases;
 [FlowNode("Terminated", "NotTerminated")]
 [OutcomeCaption("Terminated", "已终止")]
 [OutcomeCaption("NotTerminated", "不终止")]
+[EndsCase("Terminated")]
 public sealed class Terminate : TaskActivity
 {
     private static readonly TaskOutcome[] ForTheHead = [new("Approve", "同意终止", NeedsComment: false, "danger"), new("Reject", "不同意", NeedsComment: true, "default")];
