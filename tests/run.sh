@@ -88,6 +88,7 @@ programs() {
     step resumes dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll resumes
     step crash dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll crash
     step timers dotnet tests/Bpm.Faults/bin/Debug/net10.0/Bpm.Faults.dll timers
+    step published node tests/http/published.mjs
     step main-job-sqlite node tests/http/main-job.mjs sqlite
     step main-job-postgresql node tests/http/main-job.mjs postgresql
     step browser node tests/browser/main-job.mjs

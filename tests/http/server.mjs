@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const program = ['Debug', 'Release'].map(c => join(root, `src/Bpm.Web/bin/${c}/net10.0/Bpm.Web.dll`)).find(existsSync);
+export const program = ['Debug', 'Release'].map(c => join(root, `src/Bpm.Web/bin/${c}/net10.0/Bpm.Web.dll`)).find(existsSync);
 
 export const freePort = () => new Promise(done => {
   const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -19,6 +19,10 @@ export const freePort = () => new Promise(done => {
 
 /** One installation: its data survives kills; `start` and `kill` may alternate as often as one likes. */
 export class Installation {
+  /** The program that is run, and the folder that it is run from. */
+  program = program;
+  folder = root;
+
   constructor(provider) {
     this.provider = provider;
     this.dataDirectory = mkdtempSync(join(tmpdir(), 'bpm-data-'));
@@ -48,7 +52,7 @@ export class Installation {
 
   /** Returns once /health/ready answers 200. */
   async start() {
-    this.process = spawn('dotnet', [program, '--urls', this.base], { cwd: root, env: { ...process.env, ...this.environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn('dotnet', [this.program, '--urls', this.base], { cwd: this.folder, env: { ...process.env, ...this.environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     const exited = new Promise(done => this.process.once('exit', code => done(code ?? 'killed')));
     this.exited = exited;
     for (const stream of [this.process.stdout, this.process.stderr])
