@@ -5,7 +5,6 @@ using Bpm.Approval.Rules;
 using Bpm.Data;
 using Bpm.Data.Delegation;
 using Bpm.Web.Bursts;
-using Bpm.Web.Matters;
 using Bpm.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -3,7 +3,6 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Delegation.Lists;
 using Bpm.Approval.Matters;
-using Bpm.Approval.Places;
 using Bpm.Approval.Rules;
 using Bpm.Data;
 using Bpm.Data.Delegation;

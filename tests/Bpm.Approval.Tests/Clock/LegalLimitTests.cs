@@ -2,7 +2,6 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Rules;
-using Bpm.Approval.Tests.Cases;
 using static Bpm.Approval.Tests.Cases.CaseBuilder;
 
 namespace Bpm.Approval.Tests.Clock;

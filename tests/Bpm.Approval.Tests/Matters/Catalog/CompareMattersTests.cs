@@ -53,6 +53,6 @@ public sealed class CompareMattersTests
     {
         var members = System.Text.Json.JsonSerializer.SerializeToNode(M01, MatterSource.Options)!.AsObject().Select(member => member.Key);
 
-        Assert.Empty(members.Where(member => MatterLabels.Of(member) == member));
+        Assert.DoesNotContain(members, member => MatterLabels.Of(member) == member);
     }
 }

@@ -5,9 +5,9 @@ namespace Bpm.Approval.Tests.Tasks.Groups;
 /// <summary>The operations, as people do them.</summary>
 internal static class TaskActs
 {
-    private static int _last;
+    private static int Last;
 
-    public static TaskOperationRequest Because(string reason = "工作需要") => new(reason, $"act-{Interlocked.Increment(ref _last)}");
+    public static TaskOperationRequest Because(string reason = "工作需要") => new(reason, $"act-{Interlocked.Increment(ref Last)}");
 
     public static Task<ApprovalTask> TransferAsync(this TaskBench bench, string by, TaskId id, string to, TaskOperationRequest? request = null) =>
         bench.UseAsync<TransferTask, ApprovalTask>(u => u.RunAsync(id, to, request ?? Because(), bench.Account(by), CancellationToken.None));
