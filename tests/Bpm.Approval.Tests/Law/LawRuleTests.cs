@@ -102,6 +102,83 @@ public class LawRuleTests
         Assert.Empty((await PublishAsync(test, saved.Version.DefinitionId)).Findings);
     }
 
+    [Theory]
+    [InlineData("form")]
+    [InlineData("seal")]
+    [InlineData("delivery")]
+    [Trait("Demand", "R31")]
+    public async Task Denial_WithoutReasonsSealOrDelivery_IsFoundAtTheDecision(string missing)
+    {
+        var path = missing switch
+        {
+            "form" => new LawfulPath().Set("decide", "form", ""),
+            "seal" => new LawfulPath().Turn("decide", "Denied", "deliverDenial").Without("sealDenial"),
+            _ => new LawfulPath().Turn("sealDenial", "Done", "closeDenied").Without("deliverDenial"),
+        };
+
+        Assert.Contains(("law.refusal-in-writing", "decide"), await FindAsync(path));
+    }
+
+    [Theory]
+    [InlineData("basis", "")]
+    [InlineData("days", 0)]
+    [InlineData("kind", "PublicNotice")]
+    public async Task ClockStop_WithoutGroundOrLongestTimeOrOffTheList_IsFound(string input, object value) =>
+        Assert.Equal([("law.clock-stops", "stop")], await FindAsync(Stopped(new LawfulPath(), "Hearing").Set("stop", input, JsonValue.Create(value))));
+
+    [Fact]
+    public async Task ClockStop_OffTheListWithASectorLaw_IsLawful() =>
+        Assert.Empty(await FindAsync(Stopped(new LawfulPath(), "SiteInspection").Set("stop", "sector", "《动物防疫法》第四十九条")));
+
+    [Fact]
+    public async Task ClockStop_BeforeAcceptance_IsFound() =>
+        Assert.Equal([("law.clock-stops", "stop")], await FindAsync(Stopped(new LawfulPath(), "Hearing").Turn("accept", "Done", "review").Turn("window", "Accept", "stop").Turn("stop", "Done", "accept")));
+
+    [Fact]
+    public async Task Tolerance_WithoutADeadlineOrAConsequence_IsFound()
+    {
+        Assert.Equal([("law.tolerance-with-deadline", "tolerate")], await FindAsync(Tolerated(new LawfulPath(), 0)));
+        Assert.Contains(("law.tolerance-with-deadline", "tolerate"), await FindAsync(Tolerated(new LawfulPath(), 5).Turn("tolerate", "Broken", "nowhere").Add("nowhere", "Elsa.Fault")));
+    }
+
+    [Fact]
+    public async Task Refusal_ByNobody_IsFoundAtTheEnding() =>
+        Assert.Contains(("law.window-cannot-refuse", "closeRefused"), await FindAsync(new LawfulPath().Add("out", "Elsa.FlowDecision").Turn("receive", "Done", "out").Way("out", "True", "check").Way("out", "False", "closeRefused")));
+
+    [Fact]
+    public async Task Denial_ByTheWindow_IsFoundAtTheDecision() =>
+        Assert.Contains(("law.window-cannot-refuse", "decide"), await FindAsync(new LawfulPath().Set("decide", "role", "FrontClerk")));
+
+    [Fact]
+    public async Task Ending_OfAnotherKind_CountsByItsOutcomeOnly()
+    {
+        static LawfulPath Ended(string notEnded) => new LawfulPath().Task("review", "BackReviewer", "Pass:审查完毕", "Gone:申请人已终止").Add("end", "Test.EndOtherwise").Add("over", "Elsa.End")
+            .Way("review", "Gone", "end").Way("end", "Ended", "over").Way("end", "NotEnded", notEnded);
+
+        Assert.Empty(await FindAsync(Ended("review")));
+        Assert.Equal([("law.end-with-document", "over")], await FindAsync(Ended("over")));
+    }
+
+    [Fact]
+    public async Task Step_ThatBreaksTheLawWhereItIsUsed_IsFoundAtItsUse()
+    {
+        await using var test = Open(new InMemoryStores());
+        await test.AddAsync(new Soundness.ProcessJson("hand-over") { UsableAsActivity = true }.Then("close", "Bpm.Close", ["Done"], ("ending", "Granted")).Then("told", "Elsa.WriteLine", []).ToString());
+        var path = new LawfulPath().Add("use", "hand-over", ("workflowDefinitionId", "hand-over")).Turn("sealGrant", "Done", "use").Way("use", "Done", "push");
+
+        var finding = (await SaveAsync(test, path.ToString())).Findings.Single(f => f.Code == "law.delivery-before-close" && f.ActivityId == "use");
+
+        Assert.Contains("环节「close」", finding.Place, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReceivingAlone_IsADrawingJustBegun()
+    {
+        await using var test = Open(new InMemoryStores());
+
+        Assert.Empty((await SaveAsync(test, new Soundness.ProcessJson().Then("receive", "Bpm.Receive", []).ToString())).Findings);
+    }
+
     private static LawfulPath Asked(LawfulPath path) => path.Task("ask", "GridWorker", "Yes:收件", "No:先核对").Turn("start", "Done", "ask").Way("ask", "Yes", "receive");
 
     private static LawfulPath Forked(LawfulPath path) => path
@@ -136,6 +213,12 @@ public class LawRuleTests
     {
         await using var scope = test.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<DefinitionVersions>().SaveDraftAsync(json, Ct);
+    }
+
+    private static async Task<IEnumerable<(string Code, string? At)>> FindAsync(LawfulPath path)
+    {
+        await using var test = Open(new InMemoryStores());
+        return [.. (await SaveAsync(test, path.ToString())).Findings.Select(f => (f.Code, f.ActivityId)).Distinct()];
     }
 
     private static async Task<DefinitionChange> PublishAsync(WorkflowTest test, string definitionId)

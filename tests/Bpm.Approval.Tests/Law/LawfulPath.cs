@@ -51,6 +51,12 @@ internal sealed class LawfulPath
     /// <summary>Sets an input.</summary>
     public LawfulPath Set(string id, string input, JsonNode? value)
     {
+        if (input == "workflowDefinitionId")
+        {
+            _activities[id][input] = value;
+            return this;
+        }
+
         var script = value is JsonValue text && text.TryGetValue<string>(out var words) && words.StartsWith("js:", StringComparison.Ordinal) ? words[3..] : null;
         _activities[id][input] = new JsonObject { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = script is null ? "Literal" : "JavaScript", ["value"] = script ?? value } };
         return this;

@@ -44,11 +44,12 @@ internal sealed class ToleranceRule(ActivityRegistry registry) : LawRule("law.to
     protected override IEnumerable<SoundnessFinding> Find(CasePath path)
     {
         var marks = path.Marks<ToleratesMaterialsAttribute>().ToList();
+        var endings = path.Of<Close>().Concat(path.Marked<EndsCaseAttribute>()).ToList();
         foreach (var (node, mark) in marks)
         {
             if (CasePath.NumberOf(node, mark.Deadline) is not > 0)
                 yield return new SoundnessFinding(node, "容缺受理没有写明补交期限。请填写工作日数。") { Member = char.ToLowerInvariant(mark.Deadline[0]) + mark.Deadline[1..] };
-            if (mark.Broken is { } broken && !path.Paths.After(node, broken).Any(p => path.Nodes.Any(n => path.Paths.CanFollow(p, path.Paths.At(n)))))
+            if (mark.Broken is { } broken && !path.Paths.After(node, broken).Any(p => endings.Exists(e => path.Paths.CanFollow(p, path.Paths.At(e)))))
                 yield return new SoundnessFinding(node, "容缺的材料逾期没有补交，没有后果。请连好逾期的出口，例如终止办理。");
         }
 
