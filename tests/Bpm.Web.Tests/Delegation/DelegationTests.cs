@@ -111,7 +111,7 @@ public sealed class DelegationTests : IAsyncLifetime
         Assert.Equal("个体工商户设立登记", instant.Items("items").Single().Text("name"));
         Assert.Contains("第一批", instant.GetProperty("version")[0].GetString(), StringComparison.Ordinal);
         Assert.Contains("马上办、就近办", (await anonymous.GetAsync("/api/v1/lists/FourHandling/page")).Text, StringComparison.Ordinal);
-        Assert.Equal(2, (await anonymous.ReadAsync("/api/v1/lists/FourHandling/movements?after=2026-11-01")).Items("items").Count());
+        Assert.Equal(2, (await anonymous.ReadAsync("/api/v1/lists/FourHandling/movements?after=2026-11-01")).Items("items").Count);
         Assert.Empty((await anonymous.ReadAsync("/api/v1/lists/FourHandling?day=2026-11-19")).Items("items"));
         Assert.Equal(400, (await anonymous.GetAsync("/api/v1/lists/Nonsense")).Status);
     }

@@ -66,7 +66,7 @@ public sealed class CatalogTests : IAsyncLifetime
         Assert.Contains(step.Items("differences"), difference => difference.Text("path") == "$.promisedLimit.count" && difference.Text("before") == "5" && difference.Text("after") == "4");
         var compared = await later.ReadAsync($"{Root}/{id}/differences");
         Assert.Equal((1, 2), (compared.GetProperty("before").GetInt32(), compared.GetProperty("after").GetInt32()));
-        Assert.Equal(4, (await later.ReadAsync($"{Root}/{id}")).Items("changes").Count());
+        Assert.Equal(4, (await later.ReadAsync($"{Root}/{id}")).Items("changes").Count);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class TaskOperationTests(ServerFixture fixture) : IClassFixture<Se
     public async Task Suspension_HoldsTheTaskUntilItIsResumed()
     {
         var (reviewer, _, id) = await AtReviewAsync(All);
-        var until = DateOnly.FromDateTime(fixture.Server.Clock.GetUtcNow().UtcDateTime).AddDays(20).ToString("yyyy-MM-dd");
+        var until = DateOnly.FromDateTime(fixture.Server.Clock.GetUtcNow().UtcDateTime).AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
         (await reviewer.PostAsync($"/api/v1/tasks/{id}/suspend", Body(("ground", "等一等"), ("until", until)))).ExpectProblem(400, "suspension.ground-missing");
         (await reviewer.PostAsync($"/api/v1/tasks/{id}/suspend", Body(("ground", "《行政许可法》第四十五条"), ("until", until)))).Expect(200);
