@@ -73,7 +73,7 @@ internal static class InstanceTransferEndpoints
         return count == 0 ? throw new InputRefusedException(code!, string.Concat(refused.Values.SelectMany(text => text)), refused) : ElsaJson.Ok(new ImportAnswer(count, refused));
     }
 
-    private static string NameOf(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_'));
+    private static string NameOf(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '~' or '.' ? c : '_'));
 
     private static RuleBrokenException OfCase() => new("instance.of-case", "该实例属于办件，含个人信息，不能导出。");
 
