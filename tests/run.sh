@@ -75,7 +75,7 @@ test_projects() {
     for project in tests/*.Tests; do
         echo "== $project"
         name=$(basename "$project")
-        timeout 900 dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" -v q || failed "$name"
+        timeout 1200 dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" -v q || failed "$name"
         [ -f "$results/$name.trx" ] || { echo "$name left no result" >&2; echo "0 passed, 1 failed" > "$results/$name.count"; }
     done
 }
@@ -100,7 +100,7 @@ programs() {
 programs "${1:-}" > "$results/programs.txt" 2>&1 &
 beside=$!
 test_projects
-[ "${1:-}" = "--no-faults" ] || step kill-sqlite node tests/http/kill.mjs sqlite 25
+[ "${1:-}" = "--no-faults" ] || step kill-sqlite node tests/http/kill.mjs sqlite 20
 wait "$beside"
 cat "$results/programs.txt"
 failed_steps=$(ls "$results" | grep -c '\.failed$')
