@@ -1,6 +1,8 @@
 // The editor: canvas, toolbar, properties of the process, variables, versions.
 export const captions = {
   'Code View': '代码视图',
+  'Show TimePicker': '选择时间',
+  'Show DatePicker': '选择日期',
   'Auto-apply': '自动应用',
   'Auto-save': '自动保存',
   'Input/Output': '输入输出',
