@@ -6,7 +6,7 @@ const chosen = found => found?.expression?.type === 'Literal' && Boolean(found.e
 const list = wanted => found => JSON.parse(found?.expression?.value ?? '[]').map(String).includes(wanted);
 const script = wanted => found => found?.expression?.value === wanted;
 
-/** What is set, by kind of editor, and what must then be stored. `menu`: it is chosen from a menu. `shows`: what a person sees then; Studio empties tables of cases until the node is selected again. */
+/** What is set, by kind of editor, and what must then be stored. `menu`: it is chosen from a menu. `shows`: what a person sees then; Studio empties tables of cases and lists of status codes until the node is selected again. */
 const Kinds = {
   singleline: { value: '窗口初审', holds: literal('窗口初审') },
   multiline: { value: '第一行\n第二行', holds: literal('第一行\n第二行') },
@@ -19,7 +19,7 @@ const Kinds = {
   checklist: { holds: found => JSON.parse(found?.expression?.value ?? '[]').length > 0 },
   multitext: { value: '418', holds: list('418') },
   'dynamic-outcomes': { value: 'Pass:合格', holds: list('Pass:合格') },
-  'http-status-codes': { value: '418', holds: found => JSON.stringify(found ?? '').includes('418') },
+  'http-status-codes': { value: '418', shows: /418/, holds: found => JSON.stringify(found ?? '').includes('418') },
   'code-editor': { value: '1 + 1', holds: script('1 + 1') },
   'json-editor': { value: '{ "a": "b" }', holds: script('{ "a": "b" }') },
   'expression-editor': { value: '2 + 2', holds: script('2 + 2') },
@@ -28,7 +28,9 @@ const Kinds = {
   'flow-switch-editor': { value: '急件', shows: /急件 true JavaScript/, holds: found => found?.[0]?.label === '急件' },
 };
 
-const Wide = 380;
+// A node grows by the branches that it is given and must not cover the next one.
+const Wide = 560;
+const Columns = 3;
 const camel = name => name[0].toLowerCase() + name.slice(1);
 
 /** Few activities that together have every kind of editor; most kinds first. */
@@ -45,7 +47,7 @@ export function everyEditor(catalogue) {
     const { activity, inputs } = browsable.reduce((best, next) => gain(next) > gain(best) ? next : best);
     const id = `step${activities.length + 1}`;
     activities.push({ id, type: activity.typeName, version: activity.version, name: activity.displayName, customProperties: {},
-      metadata: { designer: { position: { x: (activities.length % 4) * Wide, y: Math.floor(activities.length / 4) * 170 }, size: { width: 160, height: 54 } } } });
+      metadata: { designer: { position: { x: (activities.length % Columns) * Wide, y: Math.floor(activities.length / Columns) * 170 }, size: { width: 160, height: 54 } } } });
     for (const input of inputs) if (missing.delete(input.uiHint)) cases.push({ ...Kinds[input.uiHint], hint: input.uiHint, activityId: id, member: camel(input.name), caption: input.displayName });
   }
 
