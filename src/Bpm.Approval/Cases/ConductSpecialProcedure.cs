@@ -18,10 +18,8 @@ namespace Bpm.Approval.Cases;
 [OutcomeCaption("Finished", "已有结果")]
 [OutcomeCaption("NotApproved", "不予启动")]
 [StopsTheClock(nameof(Kind), nameof(Basis), nameof(PlannedDays), Sector = nameof(SectorInstrument))]
-public sealed class ConductSpecialProcedure : TaskActivity
+public sealed class ConductSpecialProcedure : ProposalActivity
 {
-    private static readonly TaskOutcome[] ForTheHead = [new("Approve", "同意启动", NeedsComment: false, "primary"), new("Reject", "不同意", NeedsComment: true, "danger")];
-
     /// <summary>Which.</summary>
     [Required]
     [Input(DisplayName = "种类", Description = "现场踏勘、公示、征求意见不在行政许可法第四十五条所列之内，除非另有专门规定，不停止计算法定时限。", UIHint = InputUIHints.DropDown, UIHandler = typeof(SpecialProcedureOptions))]
@@ -51,42 +49,23 @@ public sealed class ConductSpecialProcedure : TaskActivity
     [Input(DisplayName = "批准单位", Description = "批准岗位所在的单位。", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions))]
     public Input<UnitKey> ApproverUnit { get; set; } = new(UnitKey.Deciding);
 
-    /// <inheritdoc />
-    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
-    {
-        var about = await context.GetCaseAsync();
-        var requester = await context.LastActorAsync(about);
-        await OpenTaskAsync(
-            context,
-            about,
-            new TaskRequest
-            {
-                Kind = TaskKind.Human,
-                Title = $"批准特别程序：{Kind.Get(context).Name()}",
-                Instructions = $"依据：{Basis.Get(context)}。计划{PlannedDays.Get(context)}个工作日。同意的，书面告知申请人。",
-                Role = ApproverRole.Get(context),
-                Unit = await context.GetUnitAsync(about, ApproverUnit.Get(context)),
-                Outcomes = ForTheHead,
-                ExcludedUserNames = [requester.UserName],
-                DueInWorkingDays = 1,
-            },
-            OnApprovedAsync);
-    }
+    private protected override string NotApproved => "NotApproved";
 
-    private async ValueTask OnApprovedAsync(ActivityExecutionContext context)
+    private protected override async ValueTask<TaskRequest> AskAsync(ActivityExecutionContext context, ApprovalCase about) => new()
     {
-        var task = await TaskOfRunAsync(context);
-        if (task.Outcome != "Approve")
-        {
-            await context.CompleteActivityWithOutcomesAsync("NotApproved");
-            return;
-        }
+        Kind = TaskKind.Human,
+        Title = $"批准特别程序：{Kind.Get(context).Name()}",
+        Instructions = $"依据：{Basis.Get(context)}。计划{PlannedDays.Get(context)}个工作日。同意的，书面告知申请人。",
+        Role = ApproverRole.Get(context),
+        Unit = await context.GetUnitAsync(about, ApproverUnit.Get(context)),
+        Outcomes = Choices("同意启动", "primary"),
+        DueInWorkingDays = 1,
+    };
 
-        var about = await context.GetCaseAsync();
+    private protected override async ValueTask OnApprovedAsync(ActivityExecutionContext context, ApprovalCase about, Actor proposer, Actor approver)
+    {
         var order = new SpecialProcedureOrder(Kind.Get(context), Basis.Get(context), context.Get(SectorInstrument), PlannedEnd(context));
-        var approver = new Actor(task.Assignee!, task.AssigneeName!);
-        var requester = task.ExcludedUserNames is [var name, ..] ? await context.ActorAsync(name) : Actor.System;
-        await context.GetRequiredService<CaseNotices>().StartProcedureAsync(about, order, requester, approver, context.CancellationToken);
+        await context.GetRequiredService<CaseNotices>().StartProcedureAsync(about, order, proposer, approver, context.CancellationToken);
         await OpenTaskAsync(
             context,
             about,

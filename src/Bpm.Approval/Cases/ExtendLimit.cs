@@ -11,49 +11,29 @@ namespace Bpm.Approval.Cases;
 [FlowNode("Extended", "NotExtended")]
 [OutcomeCaption("Extended", "已延长")]
 [OutcomeCaption("NotExtended", "未延长")]
-public sealed class ExtendLimit : TaskActivity
+public sealed class ExtendLimit : ProposalActivity
 {
-    private static readonly TaskOutcome[] ForTheHead = [new("Approve", "同意延长", NeedsComment: false, "primary"), new("Reject", "不同意", NeedsComment: true, "danger")];
-
     /// <summary>Why, told to the applicant.</summary>
     [Required]
     [Input(DisplayName = "理由", Description = "写入延期通知书。", UIHint = InputUIHints.MultiLine)]
     public Input<string> Reason { get; set; } = new("");
 
-    /// <inheritdoc />
-    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
-    {
-        var about = await context.GetCaseAsync();
-        var requester = await context.LastActorAsync(about);
-        await OpenTaskAsync(
-            context,
-            about,
-            new TaskRequest
-            {
-                Kind = TaskKind.Human,
-                Title = "批准延长办理时限",
-                Instructions = $"理由：{Reason.Get(context)}。法定时限届满前批准，只能延长一次。",
-                Role = PostRole.AgencyHead,
-                Unit = await context.GetUnitAsync(about, UnitKey.Deciding),
-                Outcomes = ForTheHead,
-                ExcludedUserNames = [requester.UserName],
-                DueOn = about.StatutoryClock?.DueOn,
-            },
-            OnDecidedAsync);
-    }
+    private protected override string NotApproved => "NotExtended";
 
-    private async ValueTask OnDecidedAsync(ActivityExecutionContext context)
+    private protected override async ValueTask<TaskRequest> AskAsync(ActivityExecutionContext context, ApprovalCase about) => new()
     {
-        var task = await TaskOfRunAsync(context);
-        if (task.Outcome != "Approve")
-        {
-            await context.CompleteActivityWithOutcomesAsync("NotExtended");
-            return;
-        }
+        Kind = TaskKind.Human,
+        Title = "批准延长办理时限",
+        Instructions = $"理由：{Reason.Get(context)}。法定时限届满前批准，只能延长一次。",
+        Role = PostRole.AgencyHead,
+        Unit = await context.GetUnitAsync(about, UnitKey.Deciding),
+        Outcomes = Choices("同意延长", "primary"),
+        DueOn = about.StatutoryClock?.DueOn,
+    };
 
-        var requester = task.ExcludedUserNames is [var name, ..] ? await context.ActorAsync(name) : Actor.System;
-        await context.GetRequiredService<CaseNotices>().ExtendAsync(
-            await context.GetCaseAsync(), Reason.Get(context), requester, new Actor(task.Assignee!, task.AssigneeName!), context.CancellationToken);
+    private protected override async ValueTask OnApprovedAsync(ActivityExecutionContext context, ApprovalCase about, Actor proposer, Actor approver)
+    {
+        await context.GetRequiredService<CaseNotices>().ExtendAsync(about, Reason.Get(context), proposer, approver, context.CancellationToken);
         await context.CompleteActivityWithOutcomesAsync("Extended");
     }
 }

@@ -13,10 +13,8 @@ namespace Bpm.Approval.Cases;
 [OutcomeCaption("Terminated", "已终止")]
 [OutcomeCaption("NotTerminated", "不终止")]
 [EndsCase("Terminated")]
-public sealed class Terminate : TaskActivity
+public sealed class Terminate : ProposalActivity
 {
-    private static readonly TaskOutcome[] ForTheHead = [new("Approve", "同意终止", NeedsComment: false, "danger"), new("Reject", "不同意", NeedsComment: true, "default")];
-
     /// <summary>The lawful cause.</summary>
     [Required]
     [Input(DisplayName = "情形", Description = "可以终止办理的法定情形。", UIHint = InputUIHints.DropDown, Options = new[] { "ApplicantGone:申请人死亡或者依法终止", "MatterAbolished:事项依法取消", "ToleranceBroken:未按承诺补交容缺材料", "ObjectGone:申请标的不复存在" })]
@@ -27,40 +25,22 @@ public sealed class Terminate : TaskActivity
     [Input(DisplayName = "事实和理由", Description = "写入终止办理通知书。", UIHint = InputUIHints.MultiLine)]
     public Input<string> Reason { get; set; } = new("");
 
-    /// <inheritdoc />
-    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
-    {
-        var about = await context.GetCaseAsync();
-        var requester = await context.LastActorAsync(about);
-        await OpenTaskAsync(
-            context,
-            about,
-            new TaskRequest
-            {
-                Kind = TaskKind.Human,
-                Title = "批准终止办理",
-                Instructions = $"{Cause.Get(context).Name()}。{Reason.Get(context)}",
-                Role = PostRole.AgencyHead,
-                Unit = await context.GetUnitAsync(about, UnitKey.Deciding),
-                Outcomes = ForTheHead,
-                ExcludedUserNames = [requester.UserName],
-                DueInWorkingDays = 1,
-            },
-            OnDecidedAsync);
-    }
+    private protected override string NotApproved => "NotTerminated";
 
-    private async ValueTask OnDecidedAsync(ActivityExecutionContext context)
+    private protected override async ValueTask<TaskRequest> AskAsync(ActivityExecutionContext context, ApprovalCase about) => new()
     {
-        var task = await TaskOfRunAsync(context);
-        if (task.Outcome != "Approve")
-        {
-            await context.CompleteActivityWithOutcomesAsync("NotTerminated");
-            return;
-        }
+        Kind = TaskKind.Human,
+        Title = "批准终止办理",
+        Instructions = $"{Cause.Get(context).Name()}。{Reason.Get(context)}",
+        Role = PostRole.AgencyHead,
+        Unit = await context.GetUnitAsync(about, UnitKey.Deciding),
+        Outcomes = Choices("同意终止", "danger"),
+        DueInWorkingDays = 1,
+    };
 
-        var requester = task.ExcludedUserNames is [var name, ..] ? await context.ActorAsync(name) : Actor.System;
-        await context.GetRequiredService<CaseNotices>().TerminateAsync(
-            await context.GetCaseAsync(), Cause.Get(context), Reason.Get(context), requester, new Actor(task.Assignee!, task.AssigneeName!), context.CancellationToken);
+    private protected override async ValueTask OnApprovedAsync(ActivityExecutionContext context, ApprovalCase about, Actor proposer, Actor approver)
+    {
+        await context.GetRequiredService<CaseNotices>().TerminateAsync(about, Cause.Get(context), Reason.Get(context), proposer, approver, context.CancellationToken);
         await context.CompleteActivityWithOutcomesAsync("Terminated");
     }
 }

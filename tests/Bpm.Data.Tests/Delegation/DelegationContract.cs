@@ -34,9 +34,9 @@ public abstract class DelegationContract(DatabaseFixture database) : IAsyncLifet
         database.Clock.Now = new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
         await database.InScopeAsync(async (services, _) =>
         {
-            await ActivatorUtilities.CreateInstance<LoadMatters>(services).RunAsync(Folder(), _ct);
+            await ActivatorUtilities.CreateInstance<LoadMatters>(services).RunAsync(MatterFolders.Path, _ct);
             await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
-            var matters = MatterFolder.Read(Folder()).Matters.Select(matter => matter.Definition).ToList();
+            var matters = MatterFolder.Read(MatterFolders.Path).Matters.Select(matter => matter.Definition).ToList();
             await services.GetRequiredService<SampleCountyWriter>().SaveAsync(new SampleCountyLoader(database.Clock, _ => "hashed").Load(matters), _ct);
         });
     }
@@ -302,9 +302,23 @@ public abstract class DelegationContract(DatabaseFixture database) : IAsyncLifet
 
     private static BindingTerms Binding() => new()
     {
-        Id = "B1", CatalogCode = "370199011000", FromAgency = Bureau, ToOrganization = "370898001000", StationCode = "370898001000", Mode = DelegationMode.EntrustedAcceptance, Actions = Powers.Receive | Powers.Accept,
-        HandlingUnit = Bureau, DecidingUnit = Bureau, InNameOf = Bureau, SealPolicyKey = "agency", LegalInstrument = "示审发〔2026〕3号", InstrumentDate = Today, PublishedOn = Today, EffectiveFrom = Today,
-        EffectiveTo = new DateOnly(2028, 12, 31), RightsAndDuties = "双方权利义务",
+        Id = "B1",
+        CatalogCode = "370199011000",
+        FromAgency = Bureau,
+        ToOrganization = "370898001000",
+        StationCode = "370898001000",
+        Mode = DelegationMode.EntrustedAcceptance,
+        Actions = Powers.Receive | Powers.Accept,
+        HandlingUnit = Bureau,
+        DecidingUnit = Bureau,
+        InNameOf = Bureau,
+        SealPolicyKey = "agency",
+        LegalInstrument = "示审发〔2026〕3号",
+        InstrumentDate = Today,
+        PublishedOn = Today,
+        EffectiveFrom = Today,
+        EffectiveTo = new DateOnly(2028, 12, 31),
+        RightsAndDuties = "双方权利义务",
     };
 
     private static BindingTerms Delegated(string from, string to) => Binding() with { FromAgency = from, ToOrganization = to, Mode = DelegationMode.Delegated, Actions = Powers.All, HandlingUnit = to, DecidingUnit = to, InNameOf = from };
@@ -317,11 +331,20 @@ public abstract class DelegationContract(DatabaseFixture database) : IAsyncLifet
 
     private static ListEntry Entry() => new()
     {
-        Change = ListChange.Add, CatalogCode = M12, StationCode = WestGate,
+        Change = ListChange.Add,
+        CatalogCode = M12,
+        StationCode = WestGate,
         Handover = new HandoverTerms
         {
-            Mode = DelegationMode.WindowForward, FromAgency = "11370898MB9900064U", ToOrganization = "11370898MB9900064U", Actions = Powers.All, HandlingUnit = WestGate, DecidingUnit = "11370898MB9900064U", SealPolicyKey = "agency",
-            EffectiveTo = new DateOnly(2028, 12, 31), RightsAndDuties = "双方权利义务",
+            Mode = DelegationMode.WindowForward,
+            FromAgency = "11370898MB9900064U",
+            ToOrganization = "11370898MB9900064U",
+            Actions = Powers.All,
+            HandlingUnit = WestGate,
+            DecidingUnit = "11370898MB9900064U",
+            SealPolicyKey = "agency",
+            EffectiveTo = new DateOnly(2028, 12, 31),
+            RightsAndDuties = "双方权利义务",
         },
     };
 
@@ -354,14 +377,6 @@ public abstract class DelegationContract(DatabaseFixture database) : IAsyncLifet
     private Task<PageOf<RegisterRow>> RegisterAsync() => database.InScopeAsync((services, _) => services.GetRequiredService<DelegationQueries>().RegisterAsync(null, null, new PageRequest(), _ct));
 
     private Task<IReadOnlyList<RenewalWarning>> WarningsAsync(DateOnly day) => database.InScopeAsync((services, _) => services.GetRequiredService<DelegationQueries>().WarningsAsync(day, 15, _ct));
-
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "workflows", "matters")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("workflows/matters");
-        return Path.Combine(folder.FullName, "workflows", "matters");
-    }
 }
 
 public sealed class DelegationOnSqliteTests() : DelegationContract(new SqliteFixture());

@@ -19,7 +19,7 @@ public abstract class CatalogContract(DatabaseFixture database) : IAsyncLifetime
         database.Clock.Now = new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
         await database.InScopeAsync(async (services, _) =>
         {
-            await ActivatorUtilities.CreateInstance<LoadMatters>(services).RunAsync(Folder(), _ct);
+            await ActivatorUtilities.CreateInstance<LoadMatters>(services).RunAsync(MatterFolders.Path, _ct);
             await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
         });
     }
@@ -93,14 +93,6 @@ public abstract class CatalogContract(DatabaseFixture database) : IAsyncLifetime
         database.InScopeAsync((services, _) => services.GetRequiredService<CatalogQueries>().AdjustmentsAsync(from, to, new PageRequest(), _ct));
 
     private Task OfficeAsync(Func<CatalogOffice, Task> act) => database.InScopeAsync((services, _) => act(ActivatorUtilities.CreateInstance<CatalogOffice>(services)));
-
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "workflows", "matters")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("workflows/matters");
-        return Path.Combine(folder.FullName, "workflows", "matters");
-    }
 }
 
 public sealed class CatalogOnSqliteTests() : CatalogContract(new SqliteFixture());

@@ -15,7 +15,7 @@ namespace Bpm.Data.Tests.SampleCounty;
 /// <summary>The sample county and the shipped matters, stored and read back. Each test has a database of its own.</summary>
 public abstract class SampleCountyContract(DatabaseFixture database) : IAsyncLifetime
 {
-    private static readonly IReadOnlyList<MatterSource> Matters = MatterFolder.Read(Folder()).Matters;
+    private static readonly IReadOnlyList<MatterSource> Matters = MatterFolder.Read(MatterFolders.Path).Matters;
 
     private static readonly DateOnly Today = new(2026, 11, 23);
 
@@ -140,21 +140,13 @@ public abstract class SampleCountyContract(DatabaseFixture database) : IAsyncLif
         await database.InScopeAsync(async (services, _) => Assert.Equal("YZ-1", Assert.Single(await services.GetRequiredService<ISealRegister>().UsesAsync(document, _ct)).Number));
     }
 
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "workflows", "matters")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("workflows/matters");
-        return Path.Combine(folder.FullName, "workflows", "matters");
-    }
-
     private SampleCountyData County() => new SampleCountyLoader(database.Clock, password => $"hashed:{password.Length}").Load([.. Matters.Select(matter => matter.Definition)]);
 
     private Task<bool> SaveAsync(SampleCountyData county) => database.InScopeAsync((services, _) => services.GetRequiredService<SampleCountyWriter>().SaveAsync(county, _ct));
 
     private Task<LoadMattersReport> LoadAsync() => database.InScopeAsync(async (services, _) =>
     {
-        var report = await ActivatorUtilities.CreateInstance<LoadMatters>(services).RunAsync(Folder(), _ct);
+        var report = await ActivatorUtilities.CreateInstance<LoadMatters>(services).RunAsync(MatterFolders.Path, _ct);
         await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
         return report;
     });

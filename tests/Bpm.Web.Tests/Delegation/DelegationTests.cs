@@ -5,87 +5,69 @@ using Bpm.Web.Tests.Hosting;
 namespace Bpm.Web.Tests.Delegation;
 
 /// <summary>Lists, bindings, letters and agreements through HTTP, and what ending them does to open work.</summary>
-public sealed class DelegationTests : IAsyncLifetime
+public sealed class DelegationTests : TwoKeepers
 {
     private const string Root = "/api/v1/delegation";
     private const string Bureau = "11370898MB9900013K";
-
-    private BpmServer _server = null!;
-    private ApiClient _analyst = null!;
-    private ApiClient _publisher = null!;
-
-    public async Task InitializeAsync()
-    {
-        _server = BpmServer.Start();
-        _analyst = await _server.SignInAsync("analyst");
-        _publisher = await _server.SignInAsync("publisher");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _analyst.Dispose();
-        _publisher.Dispose();
-        await _server.DisposeAsync();
-    }
 
     [Fact]
     [Trait("Demand", "R24")]
     [Trait("Demand", "R9")]
     public async Task Binding_Ended_KeepsTheRunningCaseAndRoutesTheNextOneAnotherWay()
     {
-        using var clerk = await _server.SignInAsync("clerk.town");
+        using var clerk = await Server.SignInAsync("clerk.town");
         var number = (await clerk.PostAsync("/api/v1/cases", await clerk.BodyAsync(Application.M01()))).Expect(201).Text("caseNumber");
 
-        var preview = await _publisher.ReadAsync($"{Root}/bindings/M01-TOWN-DELEGATED/end-preview");
-        var report = (await _publisher.PostAsync($"{Root}/bindings/M01-TOWN-DELEGATED/end", new { reason = "收回委托" })).Expect(200);
+        var preview = await Publisher.ReadAsync($"{Root}/bindings/M01-TOWN-DELEGATED/end-preview");
+        var report = (await Publisher.PostAsync($"{Root}/bindings/M01-TOWN-DELEGATED/end", new { reason = "收回委托" })).Expect(200);
 
         Assert.Equal(preview.GetProperty("keeps").GetInt32(), report.GetProperty("keeps").GetInt32());
         Assert.Equal(number, report.Items("lines").Single(line => line.Text("fate") == "Keeps").Text("caseNumber"));
         Assert.Equal("M01-TOWN-ENTRUSTED", report.Items("lines").Single(line => line.Text("fate") == "Rerouted").Text("to"));
-        Assert.Equal("M01-TOWN-DELEGATED", _server.Text($"SELECT Route_BindingId FROM approval_case WHERE Number = '{number}'"));
+        Assert.Equal("M01-TOWN-DELEGATED", Server.Text($"SELECT Route_BindingId FROM approval_case WHERE Number = '{number}'"));
         var next = (await clerk.PostAsync("/api/v1/cases", await clerk.BodyAsync(Application.M01()))).Expect(201).Text("caseNumber");
-        Assert.Equal("M01-TOWN-ENTRUSTED", _server.Text($"SELECT Route_BindingId FROM approval_case WHERE Number = '{next}'"));
-        (await _publisher.PostAsync($"{Root}/bindings/M01-TOWN-DELEGATED/end", new { reason = "再收" })).ExpectProblem(409, "binding.ended-already");
-        (await _publisher.PostAsync($"{Root}/bindings/nothing/end", new { reason = "收" })).ExpectProblem(404, "binding.not-found");
+        Assert.Equal("M01-TOWN-ENTRUSTED", Server.Text($"SELECT Route_BindingId FROM approval_case WHERE Number = '{next}'"));
+        (await Publisher.PostAsync($"{Root}/bindings/M01-TOWN-DELEGATED/end", new { reason = "再收" })).ExpectProblem(409, "binding.ended-already");
+        (await Publisher.PostAsync($"{Root}/bindings/nothing/end", new { reason = "收" })).ExpectProblem(404, "binding.not-found");
     }
 
     [Fact]
     [Trait("Demand", "R62")]
     public async Task Letter_Revoked_BlocksTheOpenTaskAndTheClerkCannotAccept()
     {
-        using var clerk = await _server.SignInAsync("clerk.town");
+        using var clerk = await Server.SignInAsync("clerk.town");
         var number = (await clerk.PostAsync("/api/v1/cases", await clerk.BodyAsync(Application.M01()))).Expect(201).Text("caseNumber");
 
-        var report = (await _publisher.PostAsync($"{Root}/letters/revoke", new { number = "示审授〔2025〕5号", reason = "调岗" })).Expect(200);
+        var report = (await Publisher.PostAsync($"{Root}/letters/revoke", new { number = "示审授〔2025〕5号", reason = "调岗" })).Expect(200);
 
         Assert.Contains(report.Items("lines"), line => line.Text("fate") == "Blocked" && line.Text("caseNumber") == number);
-        var log = (await _publisher.ReadAsync($"{Root}/register?subject=Letter")).Items("items").Single();
+        var log = (await Publisher.ReadAsync($"{Root}/register?subject=Letter")).Items("items").Single();
         Assert.Equal(("publisher", "调岗", "Ended"), (log.Text("by"), log.Text("reason"), log.Text("action")));
-        (await _publisher.PostAsync($"{Root}/letters/revoke", new { number = "示审授〔2025〕5号", reason = "调岗" })).ExpectProblem(409, "letter.revoked-already");
+        (await Publisher.PostAsync($"{Root}/letters/revoke", new { number = "示审授〔2025〕5号", reason = "调岗" })).ExpectProblem(409, "letter.revoked-already");
     }
 
     [Fact]
     public async Task Changes_ByThoseWhoDoNotPublish_AreRefused()
     {
-        Assert.Equal(403, (await _analyst.PostAsync($"{Root}/bindings/M01-HALL/end", new { reason = "收" })).Status);
-        using var clerk = await _server.SignInAsync("clerk.town");
+        Assert.Equal(403, (await Analyst.PostAsync($"{Root}/bindings/M01-HALL/end", new { reason = "收" })).Status);
+        using var clerk = await Server.SignInAsync("clerk.town");
         Assert.Equal(403, (await clerk.GetAsync($"{Root}/bindings")).Status);
     }
 
     [Fact]
     public async Task Bindings_ByMatterAndDay_AreThoseInForce()
     {
-        Assert.Equal(3, (await _analyst.ReadAsync($"{Root}/bindings?matter=370199001000&on=2026-11-20")).GetProperty("total").GetInt32());
-        Assert.Equal(0, (await _analyst.ReadAsync($"{Root}/bindings?matter=370199001000&on=2024-11-20")).GetProperty("total").GetInt32());
+        Assert.Equal(3, (await Analyst.ReadAsync($"{Root}/bindings?matter=370199001000&on=2026-11-20")).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await Analyst.ReadAsync($"{Root}/bindings?matter=370199001000&on=2024-11-20")).GetProperty("total").GetInt32());
     }
 
     [Fact]
     [Trait("Demand", "R62")]
     public async Task Warnings_AsFarAheadAsAsked()
     {
-        Assert.Empty((await _analyst.ReadAsync($"{Root}/warnings")).Items("items"));
-        Assert.NotEmpty((await _analyst.ReadAsync($"{Root}/warnings?days=500")).Items("items"));
-        (await _analyst.GetAsync($"{Root}/warnings?days=-1")).ExpectProblem(400, "delegation.days-out-of-range");
+        Assert.Empty((await Analyst.ReadAsync($"{Root}/warnings")).Items("items"));
+        Assert.NotEmpty((await Analyst.ReadAsync($"{Root}/warnings?days=500")).Items("items"));
+        (await Analyst.GetAsync($"{Root}/warnings?days=-1")).ExpectProblem(400, "delegation.days-out-of-range");
     }
 
     [Fact]
@@ -93,7 +75,7 @@ public sealed class DelegationTests : IAsyncLifetime
     [Trait("Demand", "R77")]
     public async Task FourHandlingList_Published_IsReadByAnybodyByFlagAndPrinted()
     {
-        var id = (await _analyst.PostAsync("/api/v1/list-batches", new
+        var id = (await Analyst.PostAsync("/api/v1/list-batches", new
         {
             heading = new { kind = "FourHandling", batch = "第一批", issuedBy = Bureau, legalInstrument = "示审发〔2026〕8号", instrumentDate = "2026-11-20", effectiveFrom = "2026-11-20" },
             entries = new object[]
@@ -102,9 +84,9 @@ public sealed class DelegationTests : IAsyncLifetime
                 new { change = "Add", catalogCode = "370199001000", flags = "Online" },
             },
         })).Expect(201).Text("id");
-        (await _analyst.PostAsync($"/api/v1/list-batches/{id}/publish", new { reason = "公布" })).Expect(403);
-        (await _publisher.PostAsync($"/api/v1/list-batches/{id}/publish", new { reason = "公布" })).Expect(200);
-        using var anonymous = _server.Anonymous();
+        (await Analyst.PostAsync($"/api/v1/list-batches/{id}/publish", new { reason = "公布" })).Expect(403);
+        (await Publisher.PostAsync($"/api/v1/list-batches/{id}/publish", new { reason = "公布" })).Expect(200);
+        using var anonymous = Server.Anonymous();
 
         var instant = await anonymous.ReadAsync("/api/v1/lists/FourHandling?flag=Instant");
 
@@ -122,11 +104,11 @@ public sealed class DelegationTests : IAsyncLifetime
         var text = "调整,基本编码,四办\r\n调入,370199001000,网上办\r\n调入,999999999999,网上办\r\n调入,370199001000,随便办\r\n";
         var query = $"kind=FourHandling&batch=第二批&issuedBy={Bureau}&legalInstrument=示审发〔2026〕9号&instrumentDate=2026-11-20&effectiveFrom=2026-12-01";
 
-        var report = (await _analyst.PostAsync($"/api/v1/list-batches/import?{query}", new StringContent(text, Encoding.UTF8, new MediaTypeHeaderValue("text/csv")))).Expect(200);
+        var report = (await Analyst.PostAsync($"/api/v1/list-batches/import?{query}", new StringContent(text, Encoding.UTF8, new MediaTypeHeaderValue("text/csv")))).Expect(200);
 
         Assert.Equal((1, 2), (report.GetProperty("added").GetInt32(), report.GetProperty("refused").GetInt32()));
         Assert.Equal(["list.matter-unknown", "list.row-broken"], report.Items("rows").Skip(1).Select(row => row.Text("code")));
-        var file = await _analyst.GetAsync($"/api/v1/list-batches/{report.Text("batchId")}/export?format=Csv");
+        var file = await Analyst.GetAsync($"/api/v1/list-batches/{report.Text("batchId")}/export?format=Csv");
         Assert.Contains("网上办", file.Text, StringComparison.Ordinal);
     }
 }

@@ -6,39 +6,21 @@ using Bpm.Web.Tests.Hosting;
 namespace Bpm.Web.Tests.Matters;
 
 /// <summary>The catalogue of matters through HTTP: who may, import and export, the way of a version, guides.</summary>
-public sealed class CatalogTests : IAsyncLifetime
+public sealed class CatalogTests : TwoKeepers
 {
     private const string Root = "/api/v1/catalog";
-
-    private BpmServer _server = null!;
-    private ApiClient _analyst = null!;
-    private ApiClient _publisher = null!;
-
-    public async Task InitializeAsync()
-    {
-        _server = BpmServer.Start();
-        _analyst = await _server.SignInAsync("analyst");
-        _publisher = await _server.SignInAsync("publisher");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _analyst.Dispose();
-        _publisher.Dispose();
-        await _server.DisposeAsync();
-    }
 
     [Fact]
     public async Task List_ForThoseWhoKeepIt_ShowsEveryMatterAndWhichHaveNoPath()
     {
-        var list = await _analyst.ReadAsync($"{Root}?pageSize=100");
+        var list = await Analyst.ReadAsync($"{Root}?pageSize=100");
 
         Assert.Equal(13, list.GetProperty("total").GetInt32());
         Assert.True(list.Items("items").Single(row => row.Text("number") == "M01").GetProperty("hasPath").GetBoolean());
         Assert.All(list.Items("items"), row => Assert.Equal(0, row.GetProperty("findings").GetInt32()));
-        using var clerk = await _server.SignInAsync("clerk.town");
+        using var clerk = await Server.SignInAsync("clerk.town");
         Assert.Equal(403, (await clerk.GetAsync(Root)).Status);
-        using var anonymous = _server.Anonymous();
+        using var anonymous = Server.Anonymous();
         Assert.Equal(401, (await anonymous.GetAsync(Root)).Status);
     }
 
@@ -49,17 +31,17 @@ public sealed class CatalogTests : IAsyncLifetime
     {
         var id = await ImportedAsync(matter => matter["promisedLimit"]!["count"] = 4);
 
-        (await _publisher.PostAsync($"{Root}/{id}/publish", new { reason = "发布" })).ExpectProblem(409, "matter.not-approved");
-        (await _analyst.PostAsync($"{Root}/{id}/submit", new { reason = "" })).ExpectProblem(400, "matter.reason-required");
-        (await _analyst.PostAsync($"{Root}/{id}/submit", new { reason = "压缩时限" })).Expect(200);
-        Assert.Equal(403, (await _analyst.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).Status);
-        (await _publisher.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).Expect(200);
-        var published = (await _publisher.PostAsync($"{Root}/{id}/publish", new { reason = "按公告" })).Expect(200);
+        (await Publisher.PostAsync($"{Root}/{id}/publish", new { reason = "发布" })).ExpectProblem(409, "matter.not-approved");
+        (await Analyst.PostAsync($"{Root}/{id}/submit", new { reason = "" })).ExpectProblem(400, "matter.reason-required");
+        (await Analyst.PostAsync($"{Root}/{id}/submit", new { reason = "压缩时限" })).Expect(200);
+        Assert.Equal(403, (await Analyst.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).Status);
+        (await Publisher.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).Expect(200);
+        var published = (await Publisher.PostAsync($"{Root}/{id}/publish", new { reason = "按公告" })).Expect(200);
 
         Assert.Equal("Published", published.Text("state"));
-        Assert.Equal("5个工作日", (await _analyst.ReadAsync("/api/v1/matters/M01")).Text("promised"));
-        _server.Clock.Set(MovableClock.InChina(2026, 12, 1));
-        using var later = await _server.SignInAsync("analyst");
+        Assert.Equal("5个工作日", (await Analyst.ReadAsync("/api/v1/matters/M01")).Text("promised"));
+        Server.Clock.Set(MovableClock.InChina(2026, 12, 1));
+        using var later = await Server.SignInAsync("analyst");
         Assert.Equal("4个工作日", (await later.ReadAsync("/api/v1/matters/M01")).Text("promised"));
         var step = (await later.ReadAsync($"{Root}/adjustments?from=2026-11-20&to=2026-11-20")).Items("items").Single(row => row.GetProperty("version").GetInt32() == 2);
         Assert.Equal(("按公告", "publisher"), (step.Text("reason"), step.Text("by")));
@@ -73,9 +55,9 @@ public sealed class CatalogTests : IAsyncLifetime
     public async Task Approve_OfOwnVersion_IsRefused()
     {
         var id = await ImportedAsync(matter => matter["promisedLimit"]!["count"] = 3);
-        (await _publisher.PostAsync($"{Root}/{id}/submit", new { reason = "提交" })).Expect(200);
+        (await Publisher.PostAsync($"{Root}/{id}/submit", new { reason = "提交" })).Expect(200);
 
-        (await _publisher.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).ExpectProblem(403, "matter.own-review");
+        (await Publisher.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).ExpectProblem(403, "matter.own-review");
     }
 
     [Fact]
@@ -83,7 +65,7 @@ public sealed class CatalogTests : IAsyncLifetime
     {
         foreach (var (format, type) in new[] { ("Csv", "text/csv"), ("Json", "application/json") })
         {
-            var file = await _analyst.GetAsync($"{Root}/export?format={format}");
+            var file = await Analyst.GetAsync($"{Root}/export?format={format}");
             Assert.Equal(200, file.Status);
 
             var report = (await ImportAsync(file.Bytes, type)).Expect(200);
@@ -98,7 +80,7 @@ public sealed class CatalogTests : IAsyncLifetime
         (await ImportAsync(Encoding.UTF8.GetBytes("颜色\r\n红"), "text/csv")).ExpectProblem(400, "import.unreadable");
         (await ImportAsync([0x81, 0x20, 0xFF, 0xFF], "text/csv")).ExpectProblem(400, "import.unreadable");
         Assert.Equal(415, (await ImportAsync("x"u8.ToArray(), "text/plain")).Status);
-        using var clerk = await _server.SignInAsync("supervisor");
+        using var clerk = await Server.SignInAsync("supervisor");
         Assert.Equal(403, (await clerk.PostAsync($"{Root}/import?reason=x")).Status);
     }
 
@@ -115,21 +97,21 @@ public sealed class CatalogTests : IAsyncLifetime
     [Fact]
     public async Task Suspend_StopsNewCasesAtOnce()
     {
-        var id = (await _analyst.ReadAsync($"{Root}?text=食品经营许可")).Items("items").Single().Text("id");
+        var id = (await Analyst.ReadAsync($"{Root}?text=食品经营许可")).Items("items").Single().Text("id");
 
-        (await _publisher.PostAsync($"{Root}/{id}/suspend", new { reason = "整改" })).Expect(200);
+        (await Publisher.PostAsync($"{Root}/{id}/suspend", new { reason = "整改" })).Expect(200);
 
-        (await _analyst.GetAsync("/api/v1/matters/M01")).ExpectProblem(404, "matter.not-found");
-        (await _publisher.PostAsync($"{Root}/{id}/suspend", new { reason = "再停" })).ExpectProblem(409, "matter.not-published");
-        (await _publisher.PostAsync($"{Root}/{id}/resume", new { reason = "整改完成" })).Expect(200);
-        (await _publisher.PostAsync($"{Root}/{Guid.NewGuid()}/cancel", new { reason = "无" })).ExpectProblem(404, "matter.version-not-found");
+        (await Analyst.GetAsync("/api/v1/matters/M01")).ExpectProblem(404, "matter.not-found");
+        (await Publisher.PostAsync($"{Root}/{id}/suspend", new { reason = "再停" })).ExpectProblem(409, "matter.not-published");
+        (await Publisher.PostAsync($"{Root}/{id}/resume", new { reason = "整改完成" })).Expect(200);
+        (await Publisher.PostAsync($"{Root}/{Guid.NewGuid()}/cancel", new { reason = "无" })).ExpectProblem(404, "matter.version-not-found");
     }
 
     [Fact]
     [Trait("Demand", "R46")]
     public async Task Coverage_NamesWhatNobodyHandles()
     {
-        var rows = (await _analyst.ReadAsync($"{Root}/coverage")).Items("items").ToList();
+        var rows = (await Analyst.ReadAsync($"{Root}/coverage")).Items("items").ToList();
 
         Assert.All(rows, row => Assert.Empty(row.Items("withoutUnit")));
         Assert.Equal(13, rows.Sum(row => row.GetProperty("matters").GetInt32()));
@@ -140,7 +122,7 @@ public sealed class CatalogTests : IAsyncLifetime
     [Trait("Demand", "R59")]
     public async Task Guide_OfEveryMatter_IsAPageWithEveryElementForAnybody()
     {
-        using var anonymous = _server.Anonymous();
+        using var anonymous = Server.Anonymous();
         for (var number = 1; number <= 13; number++)
         {
             var page = await anonymous.GetAsync($"/api/v1/matters/M{number:00}/guide.html");
@@ -155,7 +137,7 @@ public sealed class CatalogTests : IAsyncLifetime
     [Trait("Demand", "R25")]
     public async Task Plain_SaysWhoBringsWhatAndHowLong()
     {
-        using var anonymous = _server.Anonymous();
+        using var anonymous = Server.Anonymous();
 
         var text = (await anonymous.ReadAsync("/api/v1/matters/M01/plain")).Text("text");
 
@@ -169,14 +151,14 @@ public sealed class CatalogTests : IAsyncLifetime
     [Trait("Demand", "R59")]
     public async Task WorkInstruction_ForStaff_HasStepsChecksMistakesAndCases()
     {
-        using var clerk = await _server.SignInAsync("clerk.town");
+        using var clerk = await Server.SignInAsync("clerk.town");
         var instruction = await clerk.ReadAsync("/api/v1/matters/M10/work-instruction");
 
         Assert.NotEmpty(instruction.Items("typicalCases"));
         Assert.Contains(instruction.Items("steps"), step => step.Text("kind") == "现场核查" && !step.GetProperty("suspends").GetBoolean());
         Assert.All(instruction.Items("checks"), check => Assert.NotEmpty(check.Items("points")));
         Assert.Contains("□", (await clerk.GetAsync("/api/v1/matters/M10/work-instruction.html")).Text, StringComparison.Ordinal);
-        using var anonymous = _server.Anonymous();
+        using var anonymous = Server.Anonymous();
         Assert.Equal(401, (await anonymous.GetAsync("/api/v1/matters/M10/work-instruction")).Status);
     }
 
@@ -185,11 +167,11 @@ public sealed class CatalogTests : IAsyncLifetime
     public async Task Guide_TextsOfAMatter_CannotBecomeMarkup()
     {
         var id = await ImportedAsync(matter => matter["acceptanceConditions"] = new JsonArray("<script>alert(1)</script>"));
-        (await _analyst.PostAsync($"{Root}/{id}/submit", new { reason = "提交" })).Expect(200);
-        (await _publisher.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).Expect(200);
-        (await _publisher.PostAsync($"{Root}/{id}/publish", new { reason = "发布" })).Expect(200);
-        _server.Clock.Set(MovableClock.InChina(2026, 12, 1));
-        using var anonymous = _server.Anonymous();
+        (await Analyst.PostAsync($"{Root}/{id}/submit", new { reason = "提交" })).Expect(200);
+        (await Publisher.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).Expect(200);
+        (await Publisher.PostAsync($"{Root}/{id}/publish", new { reason = "发布" })).Expect(200);
+        Server.Clock.Set(MovableClock.InChina(2026, 12, 1));
+        using var anonymous = Server.Anonymous();
 
         var page = (await anonymous.GetAsync("/api/v1/matters/M01/guide.html")).Text;
 
@@ -201,11 +183,11 @@ public sealed class CatalogTests : IAsyncLifetime
     public async Task Case_OfAMatterWithoutAPath_IsRefusedWithTheReason()
     {
         var id = await ImportedAsync(matter => matter.Remove("processDefinitionId"));
-        (await _analyst.PostAsync($"{Root}/{id}/submit", new { reason = "提交" })).Expect(200);
-        (await _publisher.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).Expect(200);
-        (await _publisher.PostAsync($"{Root}/{id}/publish", new { reason = "发布" })).Expect(200);
-        _server.Clock.Set(MovableClock.InChina(2026, 12, 1));
-        using var clerk = await _server.SignInAsync("clerk.town");
+        (await Analyst.PostAsync($"{Root}/{id}/submit", new { reason = "提交" })).Expect(200);
+        (await Publisher.PostAsync($"{Root}/{id}/approve", new { reason = "同意" })).Expect(200);
+        (await Publisher.PostAsync($"{Root}/{id}/publish", new { reason = "发布" })).Expect(200);
+        Server.Clock.Set(MovableClock.InChina(2026, 12, 1));
+        using var clerk = await Server.SignInAsync("clerk.town");
 
         (await clerk.PostAsync("/api/v1/cases", await clerk.BodyAsync(Application.M01()))).ExpectProblem(409, "matter.no-path");
         var row = (await clerk.ReadAsync($"/api/v1/matters?text=M01&station={Application.Town}")).Items("items").Single();
@@ -215,7 +197,7 @@ public sealed class CatalogTests : IAsyncLifetime
 
     private async Task<string> ImportedAsync(Action<JsonObject> change)
     {
-        var rows = JsonNode.Parse((await _analyst.GetAsync($"{Root}/export?format=Json")).Bytes)!.AsArray();
+        var rows = JsonNode.Parse((await Analyst.GetAsync($"{Root}/export?format=Json")).Bytes)!.AsArray();
         var row = rows.First(found => found!["matter"]!["number"]!.ToString() == "M01")!.DeepClone().AsObject();
         var matter = row["matter"]!.AsObject();
         matter["version"] = 2;
@@ -226,5 +208,5 @@ public sealed class CatalogTests : IAsyncLifetime
     }
 
     private Task<ApiAnswer> ImportAsync(byte[] content, string type) =>
-        _analyst.PostAsync($"{Root}/import?reason=导入", new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
+        Analyst.PostAsync($"{Root}/import?reason=导入", new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
 }

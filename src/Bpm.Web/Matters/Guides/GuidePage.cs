@@ -31,8 +31,8 @@ internal static class GuidePage
     internal static string Copies(MaterialDefinition material) => (material.Original, material.Copies) switch
     {
         (0, 0) => "不需提交",
-        (> 0, > 0) => $"原件{material.Original}份、复印件{material.Copies}份",
-        (> 0, _) => $"原件{material.Original}份",
+        ( > 0, > 0) => $"原件{material.Original}份、复印件{material.Copies}份",
+        ( > 0, _) => $"原件{material.Original}份",
         _ => $"复印件{material.Copies}份",
     };
 
