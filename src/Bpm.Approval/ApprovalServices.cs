@@ -1,6 +1,7 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Delegation.Agents;
@@ -45,10 +46,16 @@ public static class ApprovalServices
         services.AddScoped<DocumentSealing>();
         services.AddScoped<DocumentOffice>();
         services.AddScoped<CertificateOffice>();
+        services.AddScoped<LicenceVersions>();
+        services.AddScoped<LicencePushes>();
+        services.AddScoped<ProposeLicenceAct>();
+        services.AddScoped<DecideLicenceAct>();
+        services.AddScoped<SealLicenceAct>();
         services.AddScoped<AcceptanceAuthority>();
         services.AddScoped<AcceptCase>();
         services.AddScoped<DecideCase>();
         services.AddScoped<ApplicantCheck>();
+        services.AddScoped<FollowUpCheck>();
         services.AddScoped<MaterialIntake>();
         services.AddScoped<TaskRules>();
         services.AddScoped<GroupSeats>();

@@ -1,6 +1,7 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation.Agents;
 using Bpm.Approval.Delegation.Register;
@@ -119,6 +120,7 @@ public static class BpmDataServices
         services.AddScoped<ITaskStore, TaskStore>();
         services.AddScoped<IDocumentStore, DocumentStore>();
         services.AddScoped<ICertificateStore, CertificateStore>();
+        services.AddScoped<ILicenceActStore, LicenceActStore>();
         services.AddScoped<IRegulatorPushStore, RegulatorPushStore>();
         services.AddScoped<ISealRegister, SealRegister>();
         services.AddScoped<IPublishRequestStore, PublishRequestStore>();

@@ -39,6 +39,9 @@ public sealed partial class ApprovalCase
         ResultName = application.ResultName;
         SubmittedBy = application.SubmittedBy.UserName;
         SubmittedAt = application.SubmittedAt;
+        FollowUp = application.FollowUp;
+        LicenceRoot = application.LicenceRoot;
+        OpenFor = KeyFor(application.Matter.HandlingItemCode, application.Applicant.IdNumber);
         State = CaseState.Submitted;
         _answers.AddRange(application.Answers);
         _materials.AddRange(application.Materials);
@@ -156,6 +159,15 @@ public sealed partial class ApprovalCase
     /// <summary>The moment from which the law moves the case by itself, UTC: silence accepts it (T12), a special procedure's planned time is over. Null where nothing of the kind is near.</summary>
     public DateTimeOffset? LawActsAt { get; private set; }
 
+    /// <summary>The licence that it changes, renews or reissues; null for a first application.</summary>
+    public LicenceFollowUp? FollowUp { get; private set; }
+
+    /// <summary>The first version of that licence; null for a first application.</summary>
+    public Certificates.CertificateId? LicenceRoot { get; private set; }
+
+    /// <summary>Handling item and applicant while it is open, so that the same is not handled in two places; null once it has ended.</summary>
+    public string? OpenFor { get; private set; }
+
     /// <summary>The workflow instance that carries it; null in the moment before it starts.</summary>
     public string? WorkflowInstanceId { get; private set; }
 
@@ -164,6 +176,9 @@ public sealed partial class ApprovalCase
 
     /// <summary>True for 即办件.</summary>
     public bool IsInstant => Flags.HasFlag(CaseTraits.Instant);
+
+    /// <summary>What <see cref="OpenFor"/> is for a handling item and an identity number.</summary>
+    public static string KeyFor(string handlingItemCode, string idNumber) => $"{handlingItemCode}/{idNumber}";
 
     /// <summary>Binds the case to the workflow instance that carries it.</summary>
     /// <exception cref="RuleBrokenException"><c>case.has-workflow</c>: another instance carries it already.</exception>
@@ -188,7 +203,7 @@ public sealed partial class ApprovalCase
         Note(actor, now, action, State, to, note);
         State = to;
         if (to.IsFinal() && to is not CaseState.Archived)
-            (ClosedAt, Ending) = (ClosedAt ?? now, to);
+            (ClosedAt, Ending, OpenFor) = (ClosedAt ?? now, to, null);
         LawActsAt = to switch
         {
             CaseState.Received => Clock.Find(ClockKeys.OneTimeNotice)?.OverdueFrom,

@@ -12,6 +12,9 @@ public sealed class CaseOptions
     /// <summary>Calendar days after its end at which a case goes into the archive (T29). Default: 30.</summary>
     public int ArchiveAfterDays { get; set; } = 30;
 
+    /// <summary>Calendar days before its end by which the renewal of a licence is applied for (art. 50). Default: 30.</summary>
+    public int RenewalDays { get; set; } = 30;
+
     /// <summary>Organisation code of the people's government, whose head extends the limit of joint handling (art. 42(2)). Default: none, and such an extension is refused.</summary>
     public string? Government { get; set; }
 }

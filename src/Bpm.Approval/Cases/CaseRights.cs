@@ -1,3 +1,4 @@
+using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
 using Bpm.Approval.Rules;
@@ -78,6 +79,21 @@ public sealed class CaseRights(ICaseStore cases, IOperationLog operations, Appro
                 ProposalKind.Extension or ProposalKind.Termination => $"{kind.Name()}由行政机关负责人批准。",
                 _ => $"{kind.Name()}由承办单位负责人批准。",
             });
+        }
+    }
+
+    /// <summary>Who may approve an act on an issued licence: the organ's head where it ends, a decision maker otherwise.</summary>
+    /// <exception cref="NotAllowedException"><c>authority.not-head</c>, <c>authority.not-decider</c>.</exception>
+    public static void RequireMayApproveAct(ApprovalCase about, LicenceActKind kind, Account by)
+    {
+        if (kind is LicenceActKind.Revocation or LicenceActKind.Cancellation)
+        {
+            if (!IsHead(about, by))
+                throw new NotAllowedException("authority.not-head", $"{kind.Name()}行政许可由行政机关负责人批准。");
+        }
+        else if (!IsHead(about, by) && !HoldsAtOffice(about, by, PostRole.DecisionMaker))
+        {
+            throw new NotAllowedException("authority.not-decider", $"{kind.Name()}由作出决定的机关的审批人员批准。");
         }
     }
 

@@ -9,6 +9,17 @@ public interface ICaseStore
     /// <summary>The case with this number; null where there is none.</summary>
     Task<ApprovalCase?> FindByNumberAsync(string caseNumber, CancellationToken ct);
 
+    /// <summary>Number of an open case that works on this licence; null where there is none.</summary>
+    Task<string?> FindOpenOnLicenceAsync(Certificates.CertificateId root, CancellationToken ct);
+
+    /// <summary>Open cases of one applicant for one handling item, wherever they were received.</summary>
+    /// <param name="openFor">See <see cref="ApprovalCase.OpenFor"/>.</param>
+    Task<IReadOnlyList<OpenCase>> FindOpenAsync(string openFor, CancellationToken ct);
+
     /// <summary>Adds a new case.</summary>
     void Add(ApprovalCase added);
 }
+
+/// <summary>A case that has not ended.</summary>
+/// <param name="ReceivingStation">Code of the place that took it in.</param>
+public sealed record OpenCase(string Number, string ReceivingStation);

@@ -9,6 +9,12 @@ public sealed record NewCase
     /// <summary>Case number.</summary>
     public required string Number { get; init; }
 
+    /// <summary>The licence that it works on; null for a first application.</summary>
+    public LicenceFollowUp? FollowUp { get; init; }
+
+    /// <summary>The first version of that licence; null for a first application.</summary>
+    public Certificates.CertificateId? LicenceRoot { get; init; }
+
     /// <summary>Query code for the applicant.</summary>
     public required string QueryCode { get; init; }
 

@@ -24,6 +24,7 @@ public sealed class ReceiveCase(
     IPlaceDirectory places,
     RouteResolver routes,
     ApplicantCheck applicants,
+    FollowUpCheck followUps,
     FormValidator forms,
     MaterialIntake intake,
     CaseNumbers numbers,
@@ -38,7 +39,7 @@ public sealed class ReceiveCase(
     /// <summary>Receives the application.</summary>
     /// <exception cref="NotFoundException"><c>matter.not-found</c>.</exception>
     /// <exception cref="NotAllowedException"><c>case.receive-not-allowed</c>: no post at the station; what the path refuses at once, for example <c>authority.no-letter</c>.</exception>
-    /// <exception cref="RuleBrokenException"><c>matter.not-required</c>, <c>matter.other-organ</c>, <c>matter.not-handled-here</c>, <c>matter.no-path</c>, <c>matter.process-not-published</c>, <c>operation.other-kind</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>matter.not-required</c>, <c>matter.other-organ</c>, <c>matter.not-handled-here</c>, <c>matter.no-path</c>, <c>matter.process-not-published</c>, <c>operation.other-kind</c>; <c>case.open-elsewhere</c>: the same is being handled in another place; see also <see cref="FollowUpCheck"/>.</exception>
     /// <exception cref="InputRefusedException">Station, answers, applicant, form, materials, files, pick-up or operation id; nothing was changed.</exception>
     public async Task<ReceivedCase> RunAsync(ReceiveCaseRequest request, Account by, CancellationToken ct)
     {
@@ -49,18 +50,21 @@ public sealed class ReceiveCase(
         cases.Add(received);
         operations.Add(OnceOnly.Record(by.UserName, request.OperationId, Operation, received.Number, clock.GetUtcNow()));
         var matter = await matters.GetAsync(received, ct);
-        await StartAsync(matter, received, ct);
+        await StartAsync(matter, received, ProcessOf(matter, request.FollowUp), ct);
         return await AnswerAsync(received, by, isRepeat: false, ct);
     }
 
-    private async Task StartAsync(MatterDefinition matter, ApprovalCase received, CancellationToken ct)
+    private static string? ProcessOf(MatterDefinition matter, FollowUpRequest? followUp) =>
+        (followUp is null ? null : MatterFollowUp.Of(matter, followUp.Kind).ProcessDefinitionId) ?? matter.ProcessDefinitionId;
+
+    private async Task StartAsync(MatterDefinition matter, ApprovalCase received, string? process, CancellationToken ct)
     {
         try
         {
             await workflows.StartAsync(
                 new StartWorkflow
                 {
-                    DefinitionId = matter.ProcessDefinitionId ?? "",
+                    DefinitionId = process ?? "",
                     CorrelationId = received.Number,
                     Name = $"{received.Matter.Name} {received.Number}",
                     Input = new Dictionary<string, object?> { ["CaseNumber"] = received.Number },
@@ -69,7 +73,7 @@ public sealed class ReceiveCase(
         }
         catch (WorkflowDefinitionNotFoundException)
         {
-            if (matter.ProcessDefinitionId is null)
+            if (process is null)
                 throw new RuleBrokenException("matter.no-path", $"“{received.Matter.Name}”还没有绑定办理流程，暂不能收件，请联系流程分析人员。");
             throw new RuleBrokenException("matter.process-not-published", $"“{received.Matter.Name}”的办理流程已停用或者尚未发布，暂不能收件，请联系流程分析人员。");
         }
@@ -94,6 +98,12 @@ public sealed class ReceiveCase(
         var applicant = applicants.Check(request.Applicant, request.UsccConfirmed);
         if (applicant.Kind is ApplicantKind.Person)
             matter.RequireOldEnough(ResidentId.Parse(applicant.IdNumber, today, "applicant.idNumber"), today);
+        var item = request.FollowUp is { } wanted ? MatterFollowUp.Of(matter, wanted.Kind) : null;
+        var followUp = request.FollowUp is null ? default : await followUps.FindAsync(matter, request.FollowUp, applicant, today, ct);
+        if (item?.Materials is { } only)
+            checklist = checklist with { Materials = [.. checklist.Materials.Where(material => only.Contains(material.Code))] };
+        var handlingItem = item?.HandlingItemCode ?? matter.HandlingItemCode;
+        await RequireNotOpenElsewhereAsync(ApprovalCase.KeyFor(handlingItem, applicant.IdNumber), station, ct);
         var representative = applicants.Check(request.Representative, checklist.NeedsRepresentative);
         var form = forms.Check(matter.Forms[matter.ApplicationForm], request.Form);
         matter.RequireConsistent(request.Answers, field => NumberOf(form[field]));
@@ -106,7 +116,9 @@ public sealed class ReceiveCase(
         {
             Number = await numbers.NextCaseNumberAsync(matter.ImplementationCode, now, ct),
             QueryCode = numbers.NewQueryCode(),
-            Matter = new MatterReference(stored.Id, matter.CatalogCode, matter.Number, matter.Name, matter.Version, matter.ImplementationCode, matter.HandlingItemCode),
+            Matter = new MatterReference(stored.Id, matter.CatalogCode, matter.Number, item?.Name ?? matter.Name, matter.Version, matter.ImplementationCode, handlingItem),
+            FollowUp = followUp.Link,
+            LicenceRoot = item is null ? null : followUp.Root,
             Flags = (matter.CaseType is CaseType.Instant ? CaseTraits.Instant : CaseTraits.None)
                 | (request.AgentUserName is not null || !by.Holds(PostRole.FrontClerk, station.Code) ? CaseTraits.Agent : CaseTraits.None),
             Applicant = applicant,
@@ -121,6 +133,15 @@ public sealed class ReceiveCase(
             SubmittedBy = actor,
             SubmittedAt = now,
         });
+    }
+
+    /// <summary>No handling of the same in two places at once (ES12): the one who comes second is told where it is.</summary>
+    private async Task RequireNotOpenElsewhereAsync(string openFor, Station station, CancellationToken ct)
+    {
+        if ((await cases.FindOpenAsync(openFor, ct)).FirstOrDefault(open => open.ReceivingStation != station.Code) is not { } elsewhere)
+            return;
+        var place = await places.FindStationAsync(elsewhere.ReceivingStation, ct);
+        throw new RuleBrokenException("case.open-elsewhere", $"该申请人的同一事项正在{place?.Name ?? elsewhere.ReceivingStation}办理（办件编号{elsewhere.Number}），不能在两处同时办理。");
     }
 
     private static void RequireForms(Checklist checklist, IReadOnlyList<SuppliedMaterial> supplied)

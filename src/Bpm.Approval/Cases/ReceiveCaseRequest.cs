@@ -31,6 +31,9 @@ public sealed record ReceiveCaseRequest
     /// <summary>How the result is wanted; null: at the counter of the receiving station.</summary>
     public PickupChoice? Pickup { get; init; }
 
+    /// <summary>The licence that is to be changed, renewed or reissued; null for a first application.</summary>
+    public FollowUpRequest? FollowUp { get; init; }
+
     /// <summary>User name of the agent who helps the applicant; null where nobody does.</summary>
     public string? AgentUserName { get; init; }
 

@@ -1,9 +1,10 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Documents;
+using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Certificates;
 
-/// <summary>The licence or card that a granted case ends in (证照). One a case.</summary>
+/// <summary>One version of the licence or card that a granted case ends in (证照). A change makes the next version; earlier ones stay readable (domain 5.5).</summary>
 public sealed class Certificate
 {
     private Certificate()
@@ -32,7 +33,10 @@ public sealed class Certificate
         IssuedOn = certificate.IssuedOn;
         ValidTo = certificate.ValidTo;
         IssuedAt = certificate.IssuedAt;
-        LicenceVersion = 1;
+        LicenceVersion = (certificate.Replaces?.LicenceVersion ?? 0) + 1;
+        RootId = certificate.Replaces?.RootId ?? certificate.Id;
+        Replaces = certificate.Replaces?.Id;
+        Remark = certificate.Remark;
         State = CertificateState.Valid;
     }
 
@@ -93,12 +97,72 @@ public sealed class Certificate
     /// <summary>Version within the identifier, from 1; a change raises it.</summary>
     public int LicenceVersion { get; private set; }
 
+    /// <summary>The first version of the same licence; its own key for the first.</summary>
+    public CertificateId RootId { get; private set; }
+
+    /// <summary>The version before it; null for the first.</summary>
+    public CertificateId? Replaces { get; private set; }
+
+    /// <summary>The version that stands in its place; null where none does.</summary>
+    public CertificateId? ReplacedBy { get; private set; }
+
+    /// <summary>How this version came about: 补发, 更正, 变更, 延续; null for the first.</summary>
+    public string? Remark { get; private set; }
+
     /// <summary>Where it stands.</summary>
     public CertificateState State { get; private set; }
+
+    /// <summary>When it stopped being in force, UTC; null while it is.</summary>
+    public DateTimeOffset? StateChangedAt { get; private set; }
+
+    /// <summary>Why it stopped being in force; null while it is.</summary>
+    public string? StateReason { get; private set; }
 
     /// <summary>Counts changes; the concurrency token.</summary>
     public int Version { get; private set; }
 
     /// <summary>True where it may be relied on on that day, last day included.</summary>
     public bool IsValidOn(DateOnly day) => State is CertificateState.Valid && day >= IssuedOn && (ValidTo is null || day <= ValidTo);
+
+    /// <summary>The next version stands in its place from now on.</summary>
+    /// <exception cref="RuleBrokenException"><c>licence.not-in-force</c>.</exception>
+    public void ReplaceBy(Certificate next, string reason, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        RequireInForce();
+        ReplacedBy = next.Id;
+        End(CertificateState.Replaced, reason, now);
+    }
+
+    /// <summary>Revoked (art. 69): it stays readable and is no longer in force.</summary>
+    /// <exception cref="RuleBrokenException"><c>licence.not-in-force</c>.</exception>
+    public void Revoke(string reason, DateTimeOffset now)
+    {
+        RequireInForce();
+        End(CertificateState.Revoked, reason, now);
+    }
+
+    /// <summary>Cancelled (art. 70): the formality that ends it, also after its revocation.</summary>
+    /// <exception cref="RuleBrokenException"><c>licence.not-in-force</c>: cancelled or replaced already.</exception>
+    public void Cancel(string reason, DateTimeOffset now)
+    {
+        if (State is CertificateState.Cancelled or CertificateState.Replaced)
+            RequireInForce();
+        End(CertificateState.Cancelled, reason, now);
+    }
+
+    /// <exception cref="RuleBrokenException"><c>licence.not-in-force</c>.</exception>
+    public void RequireInForce()
+    {
+        if (State is not CertificateState.Valid)
+            throw new RuleBrokenException("licence.not-in-force", $"证照{Number}的这一版本不是有效状态，不能办理。");
+    }
+
+    private void End(CertificateState state, string reason, DateTimeOffset now)
+    {
+        State = state;
+        StateReason = reason;
+        StateChangedAt = now;
+        Version++;
+    }
 }

@@ -21,6 +21,7 @@ public sealed partial class CertificateOffice(
     CaseNumbers numbers,
     ICodeSource codes,
     DocumentOffice office,
+    LicenceVersions versions,
     ApprovalOptions options,
     TimeProvider clock)
 {
@@ -36,6 +37,8 @@ public sealed partial class CertificateOffice(
         var matter = await matters.GetAsync(about, ct);
         var organ = (await places.FindOrganizationAsync(about.Route.InNameOfOrg, ct))!;
         var today = ChinaTime.DateOf(now);
+        if (about.FollowUp is { } followUp)
+            return await MakeNextAsync(about, matter, followUp, today, ct);
         var validTo = matter.Result.Validity is { } validity ? LastDay(today, validity.Limit) : (DateOnly?)null;
         var number = await NumberAsync(about, matter, today, ct);
         var identifier = await IdentifierAsync(matter, organ, today, ct);
@@ -72,6 +75,24 @@ public sealed partial class CertificateOffice(
         certificates.Add(certificate);
         about.Record(Actor.System, now, "制证", $"{certificate.Name} {number}");
         return certificate;
+    }
+
+    /// <summary>The next version of the licence that the case works on: its number stays; a renewal's term follows on the old one.</summary>
+    private async Task<Certificate> MakeNextAsync(ApprovalCase about, MatterDefinition matter, LicenceFollowUp followUp, DateOnly today, CancellationToken ct)
+    {
+        var before = (await certificates.FindByNumberAsync(about.Matter.Code, followUp.LicenceNumber, ct))!;
+        var (from, validTo) = (before.IssuedOn, before.ValidTo);
+        if (followUp.Kind is FollowUpKind.Renewal && before.ValidTo is { } last)
+        {
+            from = last < today ? today : last.AddDays(1);
+            validTo = matter.Result.Validity is { } validity ? LastDay(from, validity.Limit) : null;
+        }
+
+        var content = followUp.Kind is FollowUpKind.Reissue
+            ? LicenceContent.Of(before)
+            : new LicenceContent(
+                [.. Items(about, matter, before.Number, from, validTo).Select(line => new LicenceLine(line.Label, line.Text))], about.Applicant.Name, about.Applicant.IdNumber, validTo);
+        return await versions.ReplaceAsync(about, before, content, followUp.Kind.ChineseName(), $"{followUp.Kind.ChineseName()}（办件编号{about.Number}）", ct);
     }
 
     private static IEnumerable<(string Label, string Text)> Items(ApprovalCase about, MatterDefinition matter, string number, DateOnly today, DateOnly? validTo)

@@ -50,4 +50,10 @@ public sealed record NewCertificate
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>The version in whose place it stands; null for the first.</summary>
+    public Certificate? Replaces { get; init; }
+
+    /// <summary>How this version came about; null for the first.</summary>
+    public string? Remark { get; init; }
 }

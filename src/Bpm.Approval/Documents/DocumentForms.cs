@@ -27,6 +27,9 @@ public static class DocumentForms
         DocumentKind.HearingNotice => "听证通知书",
         DocumentKind.HearingRecord => "听证笔录",
         DocumentKind.ChangeRecord => "当场更正记录",
+        DocumentKind.CorrectionDecision => "更正决定书",
+        DocumentKind.RevocationDecision => isLicence ? "撤销行政许可决定书" : "撤销决定书",
+        DocumentKind.CancellationDecision => isLicence ? "注销行政许可决定书" : "注销决定书",
         DocumentKind.CaseIndex => "案卷目录",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
@@ -57,6 +60,9 @@ public static class DocumentForms
         DocumentKind.HearingNotice => "听",
         DocumentKind.HearingRecord => "笔",
         DocumentKind.ChangeRecord => "更",
+        DocumentKind.CorrectionDecision => "更正",
+        DocumentKind.RevocationDecision => "撤许",
+        DocumentKind.CancellationDecision => "注",
         DocumentKind.CaseIndex => "卷",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A certificate has its licence number."),
     };

@@ -66,6 +66,15 @@ public enum DocumentKind
     /// <summary>当场更正记录 (art. 32(3)).</summary>
     ChangeRecord,
 
+    /// <summary>更正决定书: wrong and right text, old and new number; clerical errors of an issued document only.</summary>
+    CorrectionDecision,
+
+    /// <summary>撤销行政许可决定书 (art. 69).</summary>
+    RevocationDecision,
+
+    /// <summary>注销行政许可决定书 (art. 70).</summary>
+    CancellationDecision,
+
     /// <summary>案卷目录: every document with its hash.</summary>
     CaseIndex,
 }

@@ -155,6 +155,9 @@ public sealed record MatterDefinition
     /// <summary>Regulators that hear of grants besides <see cref="Regulator"/>.</summary>
     public IReadOnlyList<MatterRegulator> FurtherRegulators { get; init; } = [];
 
+    /// <summary>What can be applied for on the licence once it is there: change, renewal, reissue.</summary>
+    public IReadOnlyList<MatterFollowUp> FollowUps { get; init; } = [];
+
     /// <summary>一件事: the parts that one application sets going; null = a matter of its own.</summary>
     public MatterBundle? Bundle { get; init; }
 

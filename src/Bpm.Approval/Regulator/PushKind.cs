@@ -8,4 +8,19 @@ public enum PushKind
 
     /// <summary>不予: only where unlicensed operation is likely.</summary>
     Denied,
+
+    /// <summary>变更: before and after.</summary>
+    Changed,
+
+    /// <summary>延续.</summary>
+    Renewed,
+
+    /// <summary>补发.</summary>
+    Reissued,
+
+    /// <summary>撤销.</summary>
+    Revoked,
+
+    /// <summary>注销.</summary>
+    Cancelled,
 }

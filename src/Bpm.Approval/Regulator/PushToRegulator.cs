@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Designer;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Outbox;
@@ -30,6 +31,13 @@ public sealed class PushToRegulator : CodeActivity
         if (matter.Regulator is not { } regulator || !regulator.Kinds.Contains(kind.ToString()))
         {
             await context.CompleteActivityWithOutcomesAsync("NotNeeded");
+            return;
+        }
+
+        if (about.FollowUp is { } followUp && kind is PushKind.Granted)
+        {
+            await context.GetRequiredService<LicencePushes>().TellFollowUpAsync(about, followUp, context.CancellationToken);
+            await context.CompleteActivityWithOutcomesAsync("Pushed");
             return;
         }
 

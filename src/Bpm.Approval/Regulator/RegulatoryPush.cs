@@ -13,7 +13,7 @@ public sealed class RegulatoryPush
     }
 
     /// <summary>A push waiting in the outbox.</summary>
-    public RegulatoryPush(PushId id, ApprovalCase about, PushKind kind, string regulatorCode, string regulatorName, string payloadJson, DateTimeOffset now)
+    public RegulatoryPush(PushId id, ApprovalCase about, PushKind kind, string regulatorCode, string regulatorName, string payloadJson, DateTimeOffset now, int contentVersion = 1)
     {
         ArgumentNullException.ThrowIfNull(about);
         Id = id;
@@ -21,7 +21,7 @@ public sealed class RegulatoryPush
         CaseNumber = about.Number;
         MatterName = about.Matter.Name;
         Kind = kind;
-        ContentVersion = 1;
+        ContentVersion = contentVersion;
         RegulatorCode = regulatorCode;
         RegulatorName = regulatorName;
         PayloadJson = payloadJson;

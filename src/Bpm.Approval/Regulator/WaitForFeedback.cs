@@ -31,7 +31,7 @@ public sealed class WaitForFeedback : Activity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var about = await context.GetCaseAsync();
-        var kind = Kind.Get(context);
+        var kind = about.FollowUp?.Tells(Kind.Get(context)) ?? Kind.Get(context);
         var push = (await context.GetRequiredService<IRegulatorPushStore>().FindAllAsync(about.Id, context.CancellationToken)).LastOrDefault(p => p.Kind == kind)
             ?? throw new InvalidOperationException($"Nothing of kind {kind} was pushed for case {about.Number}; {Type} has nothing to wait for.");
         if (Answer(push) is { } answer)

@@ -71,7 +71,7 @@ public sealed class CaseQueries(BpmDbContext db, IPlaceDirectory places, Working
         var now = clock.GetUtcNow();
         var tasks = await db.Set<ApprovalTask>().AsNoTracking().Where(task => task.CaseId == id).OrderBy(task => task.CreatedAt).ThenBy(task => task.Id).ToListAsync(ct);
         var pushes = await db.Set<RegulatoryPush>().AsNoTracking().Where(push => push.CaseId == id).OrderBy(push => push.QueuedAt).ToListAsync(ct);
-        var certificate = await db.Set<Certificate>().AsNoTracking().FirstOrDefaultAsync(issued => issued.CaseId == id, ct);
+        var certificate = await db.Set<Certificate>().AsNoTracking().Where(issued => issued.CaseId == id).OrderByDescending(issued => issued.LicenceVersion).FirstOrDefaultAsync(ct);
         var names = await NamesAsync(ct);
         return new CaseView(
             id.Value, found.Number, found.QueryCode, new CaseMatterView(found.Matter.Code, found.Matter.Number, found.Matter.Name, found.Matter.Version), found.State.ToString(), found.State.Name(),

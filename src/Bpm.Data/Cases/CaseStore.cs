@@ -1,4 +1,5 @@
 using Bpm.Approval.Cases;
+using Bpm.Approval.Certificates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Data.Cases;
@@ -13,6 +14,12 @@ internal sealed class CaseStore(BpmDbContext db) : ICaseStore
     public async Task<ApprovalCase?> FindByNumberAsync(string caseNumber, CancellationToken ct) =>
         db.Set<ApprovalCase>().Local.FirstOrDefault(found => found.Number == caseNumber)
         ?? await db.Set<ApprovalCase>().AsSplitQuery().FirstOrDefaultAsync(found => found.Number == caseNumber, ct);
+
+    public async Task<string?> FindOpenOnLicenceAsync(CertificateId root, CancellationToken ct) =>
+        await db.Set<ApprovalCase>().Where(found => found.LicenceRoot == root && found.Ending == null).Select(found => found.Number).FirstOrDefaultAsync(ct);
+
+    public async Task<IReadOnlyList<OpenCase>> FindOpenAsync(string openFor, CancellationToken ct) =>
+        await db.Set<ApprovalCase>().Where(found => found.OpenFor == openFor).OrderBy(found => found.SubmittedAt).Select(found => new OpenCase(found.Number, found.Route.ReceivingStation)).ToListAsync(ct);
 
     public void Add(ApprovalCase added) => db.Add(added);
 }

@@ -55,6 +55,8 @@ internal sealed class ApprovalCaseConfiguration : IEntityTypeConfiguration<Appro
         builder.Property(found => found.Proposals).AsJson().HasDefaultValueSql("'[]'");
         builder.Property(found => found.Hearing).AsJson();
         builder.Property(found => found.UpwardReport).AsJson();
+        builder.Property(found => found.FollowUp).AsJson();
+        builder.Property(found => found.OpenFor).HasMaxLength(100);
         builder.Ignore(found => found.StatutoryClock);
         builder.Property(found => found.Decision).AsJson();
         builder.Property(found => found.Delivery).AsJson();
@@ -81,6 +83,8 @@ internal sealed class ApprovalCaseConfiguration : IEntityTypeConfiguration<Appro
         builder.HasIndex(found => found.WorkflowInstanceId);
         builder.HasIndex(found => new { found.State, found.SubmittedAt });
         builder.HasIndex(found => found.SubmittedAt);
+        builder.HasIndex(found => found.LicenceRoot);
+        builder.HasIndex(found => found.OpenFor);
         builder.HasIndex(found => found.LawActsAt);
         builder.HasIndex(found => new { found.State, found.ClosedAt });
     }

@@ -22,8 +22,14 @@ internal sealed class CertificateConfiguration : IEntityTypeConfiguration<Certif
         builder.Property(certificate => certificate.OrganName).HasMaxLength(200);
         builder.Property(certificate => certificate.Version).IsConcurrencyToken();
 
-        // One a case, whatever the program believes.
-        builder.HasIndex(certificate => certificate.CaseId).IsUnique();
+        builder.Property(certificate => certificate.RootId).HasDefaultValue(new CertificateId(Guid.Empty));
+        builder.Property(certificate => certificate.Remark).HasMaxLength(50);
+        builder.Property(certificate => certificate.StateReason).HasMaxLength(1000);
+
+        // Each version once, whatever the program believes.
+        builder.HasIndex(certificate => new { certificate.CaseId, certificate.LicenceVersion }).IsUnique();
+        builder.HasIndex(certificate => new { certificate.RootId, certificate.LicenceVersion }).IsUnique();
+        builder.HasIndex(certificate => new { certificate.MatterCode, certificate.Number });
         builder.HasIndex(certificate => certificate.VerificationCode).IsUnique();
         builder.HasIndex(certificate => certificate.Identifier).IsUnique();
     }

@@ -1,7 +1,9 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Documents;
+using Bpm.Approval.Matters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Data.Certificates;
@@ -18,10 +20,43 @@ public sealed class CertificateQueries(BpmDbContext db, TimeProvider clock)
         var document = await db.Set<CaseDocument>().AsNoTracking().FirstOrDefaultAsync(found => found.Id == certificate.DocumentId, ct);
         var today = ChinaTime.DateOf(clock.GetUtcNow());
         var sealCheck = CheckSeal(document);
+        var versions = await VersionsAsync(certificate.RootId, ct);
+        var isRenewedBySilence = certificate is { State: CertificateState.Valid } && certificate.ValidTo < today && await IsRenewalUndecidedAsync(certificate.RootId, ct);
         return new VerificationView(
-            true, certificate.IsValidOn(today) && sealCheck == "Valid", certificate.State.ToString(), NameOf(certificate, today), certificate.Name, certificate.Number, certificate.Identifier,
-            Mask(certificate.HolderName, certificate.HolderKind), certificate.OrganName, certificate.IssuedOn, certificate.ValidTo, sealCheck);
+            true, (certificate.IsValidOn(today) || isRenewedBySilence) && sealCheck == "Valid", certificate.State.ToString(), isRenewedBySilence ? "有效（视为准予延续）" : NameOf(certificate, today), certificate.Name, certificate.Number, certificate.Identifier,
+            Mask(certificate.HolderName, certificate.HolderKind), certificate.OrganName, certificate.IssuedOn, certificate.ValidTo, sealCheck,
+            certificate.LicenceVersion, versions);
     }
+
+    /// <summary>Every version of a licence, the first one first.</summary>
+    public async Task<IReadOnlyList<LicenceVersionView>> VersionsAsync(CertificateId root, CancellationToken ct)
+    {
+        var today = ChinaTime.DateOf(clock.GetUtcNow());
+        return [.. (await db.Set<Certificate>().AsNoTracking().Where(version => version.RootId == root).OrderBy(version => version.LicenceVersion).ToListAsync(ct))
+            .Select(version => new LicenceVersionView(
+                version.LicenceVersion, version.Identifier, version.State.ToString(), NameOf(version, today), version.IssuedOn, version.ValidTo, version.Remark,
+                version.StateChangedAt is { } at ? ChinaTime.DateOf(at) : null))];
+    }
+
+    /// <summary>What became of the licence of a case, and what is being done to it; null where the case has none and works on none.</summary>
+    public async Task<CaseLicenceView?> OfCaseAsync(string caseNumber, CancellationToken ct)
+    {
+        if (await db.Set<ApprovalCase>().AsNoTracking().Where(found => found.Number == caseNumber).Select(found => new { found.Id, found.FollowUp, found.LicenceRoot }).FirstOrDefaultAsync(ct) is not { } about)
+            return null;
+        var own = await db.Set<Certificate>().AsNoTracking().Where(version => version.CaseId == about.Id).OrderByDescending(version => version.LicenceVersion).FirstOrDefaultAsync(ct);
+        if ((about.LicenceRoot ?? own?.RootId) is not { } root)
+            return null;
+        var before = own?.Replaces is { } earlier ? await db.Set<Certificate>().AsNoTracking().FirstOrDefaultAsync(version => version.Id == earlier, ct) : null;
+        var acts = await db.Set<LicenceAct>().AsNoTracking().Where(act => act.CaseId == about.Id).OrderBy(act => act.ProposedAt).ThenBy(act => act.Id).ToListAsync(ct);
+        return new CaseLicenceView(
+            own?.Number ?? about.FollowUp?.LicenceNumber ?? "", about.FollowUp?.Kind.ChineseName(), about.FollowUp?.InTime,
+            before is null ? [] : LicenceContent.Of(before).ChangesTo(LicenceContent.Of(own!)), await VersionsAsync(root, ct), [.. acts.Select(LicenceActView.Of)]);
+    }
+
+    /// <summary>Silence until the end renews (art. 50(2)): applied for in time, and nobody has decided.</summary>
+    private async Task<bool> IsRenewalUndecidedAsync(CertificateId root, CancellationToken ct) =>
+        (await db.Set<ApprovalCase>().AsNoTracking().Where(found => found.LicenceRoot == root && found.Ending == null).Select(found => new { found.FollowUp, found.Decision }).ToListAsync(ct))
+            .Exists(found => found is { FollowUp: { Kind: FollowUpKind.Renewal, InTime: true }, Decision: null });
 
     internal static string NameOf(Certificate certificate, DateOnly today) => certificate.State switch
     {

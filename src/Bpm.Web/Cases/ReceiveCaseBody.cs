@@ -15,10 +15,11 @@ namespace Bpm.Web.Cases;
 /// <param name="Pickup">Null: at the counter of the receiving station.</param>
 /// <param name="AgentUserName">Who helps the applicant, where an agent does.</param>
 /// <param name="UsccConfirmed">The clerk looked twice at a credit code whose check character is wrong.</param>
+/// <param name="FollowUp">The licence that is to be changed, renewed or reissued; null for a first application.</param>
 /// <param name="OperationId">Made by the caller; sent again, it is answered as once.</param>
 internal sealed record ReceiveCaseBody(
     string MatterCode, string StationCode, ApplicantBody Applicant, JsonElement Answers, JsonObject Form, IReadOnlyList<MaterialBody> Materials, string OperationId,
-    RepresentativeBody? Representative = null, PickupBody? Pickup = null, string? AgentUserName = null, bool UsccConfirmed = false)
+    RepresentativeBody? Representative = null, PickupBody? Pickup = null, string? AgentUserName = null, bool UsccConfirmed = false, FollowUpRequest? FollowUp = null)
 {
     /// <exception cref="InputRefusedException">The answers or the materials are malformed.</exception>
     public ReceiveCaseRequest ToRequest() => new()
@@ -33,6 +34,7 @@ internal sealed record ReceiveCaseBody(
         Pickup = Pickup is { } wish ? new PickupChoice(wish.Way, wish.StationCode ?? StationCode, wish.Address) : null,
         AgentUserName = AgentUserName,
         UsccConfirmed = UsccConfirmed,
+        FollowUp = FollowUp,
         OperationId = OperationId,
     };
 }

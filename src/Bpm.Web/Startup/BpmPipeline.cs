@@ -48,6 +48,7 @@ internal static class BpmPipeline
         app.MapFiles();
         app.MapCases();
         app.MapLifecycle();
+        app.MapLicences();
         app.MapDocuments();
         app.MapTasks();
         app.MapTaskOperations();

@@ -1,5 +1,6 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
@@ -39,6 +40,8 @@ internal sealed class InMemoryStores
 
     public List<Certificate> Certificates { get; } = [];
 
+    public List<LicenceAct> LicenceActs { get; } = [];
+
     public List<RegulatoryPush> Pushes { get; } = [];
 
     public List<SealUse> SealUses { get; } = [];
@@ -67,6 +70,7 @@ internal sealed class InMemoryStores
         services.AddSingleton<ITaskStore, TaskList>();
         services.AddSingleton<IDocumentStore, DocumentList>();
         services.AddSingleton<ICertificateStore, CertificateList>();
+        services.AddSingleton<ILicenceActStore, LicenceActList>();
         services.AddSingleton<IRegulatorPushStore, PushList>();
         services.AddSingleton<ISealRegister, SealList>();
         services.AddSingleton<IFileStore, FileList>();
@@ -107,6 +111,11 @@ internal sealed class InMemoryStores
         public Task<ApprovalCase?> FindAsync(CaseId id, CancellationToken ct) => Task.FromResult(stores.Cases.Find(c => c.Id == id));
 
         public Task<ApprovalCase?> FindByNumberAsync(string caseNumber, CancellationToken ct) => Task.FromResult(stores.Cases.Find(c => c.Number == caseNumber));
+
+        public Task<string?> FindOpenOnLicenceAsync(CertificateId root, CancellationToken ct) => Task.FromResult(stores.Cases.Find(c => c.LicenceRoot == root && c.Ending is null)?.Number);
+
+        public Task<IReadOnlyList<OpenCase>> FindOpenAsync(string openFor, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<OpenCase>>([.. stores.Cases.Where(c => c.OpenFor == openFor).Select(c => new OpenCase(c.Number, c.Route.ReceivingStation))]);
 
         public void Add(ApprovalCase added) => stores.Cases.Add(added);
     }
@@ -152,12 +161,26 @@ internal sealed class InMemoryStores
 
     private sealed class CertificateList(InMemoryStores stores) : ICertificateStore
     {
-        public Task<Certificate?> FindByCaseAsync(CaseId caseId, CancellationToken ct) => Task.FromResult(stores.Certificates.Find(c => c.CaseId == caseId));
+        public Task<Certificate?> FindByCaseAsync(CaseId caseId, CancellationToken ct) => Task.FromResult(stores.Certificates.Where(c => c.CaseId == caseId).MaxBy(c => c.LicenceVersion));
+
+        public Task<Certificate?> FindAsync(CertificateId id, CancellationToken ct) => Task.FromResult(stores.Certificates.Find(c => c.Id == id));
+
+        public Task<Certificate?> FindByNumberAsync(string matterCode, string number, CancellationToken ct) =>
+            Task.FromResult(stores.Certificates.Where(c => c.MatterCode == matterCode && c.Number == number).MaxBy(c => c.LicenceVersion));
 
         public Task<Certificate?> FindByVerificationCodeAsync(string code, CancellationToken ct) =>
             Task.FromResult(stores.Certificates.Find(c => c.VerificationCode == code));
 
         public void Add(Certificate added) => stores.Certificates.Add(added);
+    }
+
+    private sealed class LicenceActList(InMemoryStores stores) : ILicenceActStore
+    {
+        public Task<LicenceAct?> FindAsync(Guid id, CancellationToken ct) => Task.FromResult(stores.LicenceActs.Find(a => a.Id == id));
+
+        public Task<IReadOnlyList<LicenceAct>> FindAllAsync(CaseId caseId, CancellationToken ct) => Task.FromResult<IReadOnlyList<LicenceAct>>([.. stores.LicenceActs.Where(a => a.CaseId == caseId)]);
+
+        public void Add(LicenceAct added) => stores.LicenceActs.Add(added);
     }
 
     private sealed class PushList(InMemoryStores stores) : IRegulatorPushStore

@@ -34,6 +34,8 @@ internal static class CaseSamples
             Number = $"11370898MB9900013K437019900100020261122-{unique[..8]}",
             QueryCode = unique[..9],
             Matter = new MatterReference(MatterId.New(Now), "370199001000", "M01", "食品经营许可", 1, new string('1', 31), new string('2', 33)),
+            FollowUp = new LicenceFollowUp(FollowUpKind.Renewal, "JY23708980000001", "1.2.156.3005.2.X.Y.Z.001.0", InTime: true),
+            LicenceRoot = CertificateId.New(Now),
             Flags = CaseTraits.Agent,
             Applicant = new Applicant(ApplicantKind.Person, "李淑敏", "370898195508180029", "13800000001", "示例县示范镇示范村8号"),
             Representative = new Representative("赵代理", "370898199001010017", "13800000002"),

@@ -104,6 +104,7 @@ public static class MatterLabels
         ["rightsAndDuties"] = "权利和义务",
         ["regulator"] = "监管部门",
         ["furtherRegulators"] = "其他监管部门",
+        ["followUps"] = "证照变更、延续、补发的业务办理项",
         ["bundle"] = "一件事",
         ["children"] = "子事项",
         ["dependsOn"] = "前置子事项",

@@ -112,6 +112,7 @@ internal static class CatalogColumns
         new("典型案例（JSON）", "typicalCases", ColumnKind.Json),
         new("监管部门（JSON）", "regulator", ColumnKind.Json),
         new("其他监管部门（JSON）", "furtherRegulators", ColumnKind.Json),
+        new("证照变更、延续、补发（JSON）", "followUps", ColumnKind.Json),
         new("一件事（JSON）", "bundle", ColumnKind.Json),
     ];
 
