@@ -47,11 +47,22 @@ async function tellRefusal(answer) {
   const problem = await answer.json().catch(() => null);
   if (problem?.code === Waits) {
     reasonField.clear();
+    silence([problem.detail, ...Object.values(problem.errors ?? {}).flat()]);
     notify(say('已提交发布申请，由其他人复核通过后发布。', 'Submitted: it is published when another person has approved it.'), { stays: true, link: { text: say('发布复核', 'Requests'), href: '/designer/requests' } });
     return;
   }
   const texts = Object.values(problem?.errors ?? {}).flat().filter(text => text !== problem.detail);
   notify([say('没有发布：', 'Not published: ') + (problem?.detail ?? answer.status), ...texts].join('\n'), { kind: 'bad' });
+}
+
+/** To Studio an answer that did not publish is a failure, which it tells in red. Hides what it says of these texts; its own elements are left to it. */
+function silence(texts) {
+  const hide = () => {
+    for (const bar of document.querySelectorAll('.mud-snackbar')) if (texts.some(text => text && bar.textContent.includes(text))) bar.style.display = 'none';
+  };
+  const watching = new MutationObserver(hide);
+  watching.observe(document.body, { childList: true, subtree: true, characterData: true });
+  setTimeout(() => watching.disconnect(), 10_000);
 }
 
 /** Asks for a reason; empty where the person gave up. */

@@ -12,7 +12,7 @@ internal static class InMemory
 
     public static async Task RunAsync(bool isQuick)
     {
-        var repeats = isQuick ? 3 : 7;
+        var repeats = isQuick ? 3 : 15;
         foreach (var withScripts in (bool[])[false, true])
         {
             await using var node = Node();
@@ -22,7 +22,7 @@ internal static class InMemory
             var cases = withScripts ? 2_000 : 20_000;
             await RunCasesAsync(node, definition, 1_500);
 
-            var (one, cpu, bytes, scaling) = (new Figures(), new Figures(), new Figures(), new Figures());
+            var (one, cpu, bytes, scaling, machine) = (new Figures(), new Figures(), new Figures(), new Figures(), new Figures());
             for (var i = 0; i < repeats; i++)
             {
                 var single = await Cost.OfAsync(() => RunCasesAsync(node, definition, cases));
@@ -31,6 +31,7 @@ internal static class InMemory
                 cpu.Add(single.CpuMilliseconds * 1000 / (cases * Steps));
                 bytes.Add(single.AllocatedBytes / (cases * Steps));
                 scaling.Add(2 * single.Seconds / twoThreads.Seconds);
+                machine.Add(await MachineAsync());
             }
 
             Console.WriteLine($"W1 {(withScripts ? "scripts" : "plain")}");
@@ -38,6 +39,7 @@ internal static class InMemory
             Table.Row("  CPU per step", cpu, "µs");
             Table.Row("  allocated per step", bytes, "B");
             Table.Row("  2 threads / 1 thread", scaling);
+            Table.Row("  2 threads / 1 thread of bare arithmetic", machine);
             Table.Ratio("  CPU µs per step", cpu.Median, withScripts ? 60 : 7, withScripts ? 25 : 3, higherIsBetter: false);
             if (!withScripts)
             {
@@ -45,6 +47,22 @@ internal static class InMemory
                 Table.Ratio("  2 threads / 1 thread", scaling.Median, 1.6, 1.85, higherIsBetter: true);
             }
         }
+    }
+
+    /// <summary>The limit: what a second thread brings on this machine at this moment where nothing is shared and nothing is allocated.</summary>
+    private static async Task<double> MachineAsync()
+    {
+        var single = await Cost.OfAsync(() => Task.Run(Arithmetic));
+        var twoThreads = await Cost.OfAsync(() => Task.WhenAll(Task.Run(Arithmetic), Task.Run(Arithmetic)));
+        return 2 * single.Seconds / twoThreads.Seconds;
+    }
+
+    private static uint Arithmetic()
+    {
+        var x = 1u;
+        for (var i = 0; i < 300_000_000; i++)
+            x = (x * 1_664_525) + 1_013_904_223;
+        return x;
     }
 
     private static ServiceProvider Node()

@@ -7,7 +7,7 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Engine.Soundness;
 
 /// <summary>Makes of a compiled definition what rules look at.</summary>
-internal sealed class DefinitionExpander(IEnumerable<IActivityOutcomes> outcomes, EngineOptions options)
+internal sealed class DefinitionExpander(IEnumerable<IActivityOutcomes> outcomes, IActivityCaptions captions, EngineOptions options)
 {
     // What is registered later is asked earlier, so that an assembly can speak for an activity before others do.
     private readonly IActivityOutcomes[] _outcomes = [.. outcomes.Reverse()];
@@ -27,7 +27,7 @@ internal sealed class DefinitionExpander(IEnumerable<IActivityOutcomes> outcomes
 
     private ExpandedNode Expand(ActivityNode compiled, ExpandedNode? parent, List<ExpandedNode> nodes, Dictionary<IActivity, ExpandedNode> byActivity)
     {
-        var node = new ExpandedNode(compiled, parent, compiled.Activity is Workflow ? null : parent!.Workflow, nodes.Count) { FindOutcomes = FindOutcomes };
+        var node = new ExpandedNode(compiled, parent, compiled.Activity is Workflow ? null : parent!.Workflow, nodes.Count) { FindOutcomes = FindOutcomes, Captions = captions };
         nodes.Add(node);
         byActivity[compiled.Activity] = node;
         foreach (var child in compiled.Children)

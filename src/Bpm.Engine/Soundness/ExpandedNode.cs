@@ -40,7 +40,7 @@ public sealed class ExpandedNode
     public int Order { get; }
 
     /// <summary>What the designer shows: its name, else its type's.</summary>
-    public string Caption => Activity.Name is { Length: > 0 } name ? name : Descriptor.DisplayName;
+    public string Caption => Activity.Name is { Length: > 0 } name ? name : Captions.OfType(Descriptor);
 
     /// <summary>It ends the flowchart or sequence that it lies in.</summary>
     public bool IsTerminal => Activity is ITerminalNode;
@@ -56,6 +56,11 @@ public sealed class ExpandedNode
 
     /// <summary>Its expressions: inputs, cases of switches, the script of a script activity.</summary>
     public IEnumerable<NodeExpression> Expressions => NodeExpressions.Of(this, _node);
+
+    /// <summary>What the designer calls one of its inputs.</summary>
+    public string CaptionOf(string input) => Captions.OfInput(Descriptor, input);
+
+    internal IActivityCaptions Captions { private get; init; } = new DescribedCaptions();
 
     internal Func<ExpandedNode, NodeOutcomes>? FindOutcomes { private get; set; }
 

@@ -17,6 +17,7 @@ public static class SoundnessServices
     {
         services.TryAddScoped<ISoundnessSettings, UnchangedSettings>();
         services.AddSingleton<IActivityOutcomes, EngineOutcomes>();
+        services.TryAddSingleton<IActivityCaptions, DescribedCaptions>();
         services.AddScoped<DefinitionExpander>();
         services.AddScoped(p => new SoundnessChecker(
             p.GetServices<ISoundnessRule>(), p.GetRequiredService<ISoundnessSettings>(), p.GetRequiredService<DefinitionExpander>(), p.GetRequiredService<EngineOptions>(),

@@ -1,3 +1,6 @@
+using Bpm.Engine.Soundness;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Bpm.Web.Publishing;
 
 internal static class DefinitionServices
@@ -7,6 +10,7 @@ internal static class DefinitionServices
     {
         services.AddScoped<VersionChoice>();
         services.AddSingleton<MemberNames>();
+        services.Replace(ServiceDescriptor.Singleton<IActivityCaptions>(provider => provider.GetRequiredService<MemberNames>()));
         services.AddScoped<DefinitionTemplates>();
         services.AddScoped<ImportFiles>();
     }

@@ -26,6 +26,16 @@ public sealed class SoundnessEndpointTests(ServerFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task Findings_CallActivitiesAndInputsAsTheDesignerDoes()
+    {
+        await SaveAsync("waiting", """{"id":"wait","type":"Elsa.Event"}""", "wait");
+
+        var view = await (await fixture.As("analyst")).ReadAsync("/api/v1/definitions/waiting/findings");
+
+        Assert.Equal("环节「等待事件」：「事件名称」没有填写，执行到这里不知道该怎么做。请填写。", Text(view.GetProperty("items")[0], "text"));
+    }
+
+    [Fact]
     public async Task Findings_OfShippedPaths_AreNone()
     {
         var supervisor = await fixture.As("supervisor");
@@ -93,11 +103,14 @@ public sealed class SoundnessEndpointTests(ServerFixture fixture) : IClassFixtur
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private async Task SaveAsync(string definitionId)
+    private Task SaveAsync(string definitionId) =>
+        SaveAsync(definitionId, """{"id":"a","type":"Elsa.WriteLine","name":"a"},{"id":"b","type":"Elsa.WriteLine","name":"b"}""", "a");
+
+    private async Task SaveAsync(string definitionId, string activities, string first)
     {
         await using var scope = fixture.Server.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DefinitionVersions>().SaveDraftAsync(
-            $$$"""{"definitionId":"{{{definitionId}}}","name":"{{{definitionId}}}","root":{"id":"flow","type":"Elsa.Flowchart","activities":[{"id":"start","type":"Elsa.Start"},{"id":"a","type":"Elsa.WriteLine","name":"a"},{"id":"b","type":"Elsa.WriteLine","name":"b"}],"connections":[{"source":{"activity":"start","port":"Done"},"target":{"activity":"a","port":"In"}}]}}""",
+            $$$"""{"definitionId":"{{{definitionId}}}","name":"{{{definitionId}}}","root":{"id":"flow","type":"Elsa.Flowchart","activities":[{"id":"start","type":"Elsa.Start"},{{{activities}}}],"connections":[{"source":{"activity":"start","port":"Done"},"target":{"activity":"{{{first}}}","port":"In"}}]}}""",
             CancellationToken.None);
     }
 }

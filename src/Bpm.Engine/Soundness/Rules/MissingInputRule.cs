@@ -17,14 +17,14 @@ internal sealed class MissingInputRule() : SoundnessRule("input.missing", Soundn
             if (node.Activity is WorkflowDefinitionActivity used)
             {
                 foreach (var name in used.Inner.Inputs.Select(i => i.Name).Where(n => IsEmpty(node.Input(n)) && IsRead(definition, used, n, ct)))
-                    yield return new SoundnessFinding(node, $"子流程的输入「{DisplayName(node, name)}」没有填写，但是子流程要用它。请填写。") { Member = JsonMembers.Camel(name) };
+                    yield return new SoundnessFinding(node, $"子流程的输入「{node.CaptionOf(name)}」没有填写，但是子流程要用它。请填写。") { Member = JsonMembers.Camel(name) };
                 continue;
             }
 
             if (node.Activity is SetVariable { Variable.Id.Length: 0 })
                 yield return new SoundnessFinding(node, "没有选择要设置的变量。请选择。") { Member = "variable" };
             foreach (var input in node.Compiled.Inputs.Where(i => IsRequired(node, i.Descriptor) && IsEmpty(i.Input?.Expression)))
-                yield return new SoundnessFinding(node, $"「{input.Descriptor.DisplayName}」没有填写，执行到这里不知道该怎么做。请填写。") { Member = JsonMembers.Camel(input.Name) };
+                yield return new SoundnessFinding(node, $"「{node.CaptionOf(input.Name)}」没有填写，执行到这里不知道该怎么做。请填写。") { Member = JsonMembers.Camel(input.Name) };
         }
     }
 
@@ -42,6 +42,4 @@ internal sealed class MissingInputRule() : SoundnessRule("input.missing", Soundn
 
     private static bool IsRead(ExpandedDefinition definition, WorkflowDefinitionActivity used, string name, CancellationToken ct) => definition.Names(ct).Expressions
         .Any(e => e.Node.Workflow.Activity == used.Inner && e.Names.Uses.Any(u => u.Kind is NameKind.Getter or NameKind.Input or NameKind.Variable or NameKind.VariableId && u.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
-
-    private static string DisplayName(ExpandedNode node, string name) => node.Descriptor.Inputs.FirstOrDefault(i => i.Name == name)?.DisplayName ?? name;
 }
