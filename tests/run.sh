@@ -94,13 +94,13 @@ programs() {
     step browser node tests/browser/main-job.mjs
     step designer node tests/browser/designer.mjs
     step designer-pages node tests/browser/designer-pages.mjs
-    [ "${1:-}" = "--no-faults" ] || step kill-postgresql node tests/http/kill.mjs postgresql 8
+    [ "${1:-}" = "--no-faults" ] || step kill-postgresql node tests/http/kill.mjs postgresql 6
 }
 
 programs "${1:-}" > "$results/programs.txt" 2>&1 &
 beside=$!
 test_projects
-[ "${1:-}" = "--no-faults" ] || step kill-sqlite node tests/http/kill.mjs sqlite 20
+[ "${1:-}" = "--no-faults" ] || step kill-sqlite node tests/http/kill.mjs sqlite 12
 wait "$beside"
 cat "$results/programs.txt"
 failed_steps=$(ls "$results" | grep -c '\.failed$')

@@ -47,7 +47,12 @@ public sealed class BpmServer : IAsyncDisposable
     public static BpmServer Start(DateTimeOffset? now = null, string? dataDirectory = null, params (string Key, string Value)[] settings)
     {
         var clock = new MovableClock(now ?? OrdinaryMorning);
-        var data = dataDirectory ?? Directory.CreateTempSubdirectory("bpm-web-tests-").FullName;
+        var data = dataDirectory ?? (now is null && !settings.Any(DecidesWhatIsStored) ? FirstStart.Copy() : Directory.CreateTempSubdirectory("bpm-web-tests-").FullName);
+        return Start(clock, data, ownsData: dataDirectory is null, settings);
+    }
+
+    internal static BpmServer Start(MovableClock clock, string data, bool ownsData, IEnumerable<(string Key, string Value)> settings)
+    {
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseEnvironment("Staging");
@@ -69,8 +74,11 @@ public sealed class BpmServer : IAsyncDisposable
         });
         factory.UseKestrel(0);
         factory.StartServer();
-        return new BpmServer(factory, clock, data, ownsData: dataDirectory is null);
+        return new BpmServer(factory, clock, data, ownsData);
     }
+
+    private static bool DecidesWhatIsStored((string Key, string Value) setting) =>
+        setting.Key is "environment" || ((string[])["Bpm:SampleCounty", "Bpm:Workflows", "Bpm:Database", "Bpm:Activities", "ConnectionStrings"]).Any(setting.Key.StartsWith);
 
     /// <summary>A caller that is not signed in.</summary>
     public ApiClient Anonymous() => new(new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address });
