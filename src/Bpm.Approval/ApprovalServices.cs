@@ -2,6 +2,7 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Certificates.Acts;
+using Bpm.Approval.Credit;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Delegation.Agents;
@@ -17,6 +18,7 @@ using Bpm.Approval.Regulator;
 using Bpm.Approval.Rules;
 using Bpm.Approval.Soundness;
 using Bpm.Approval.Tasks;
+using Bpm.Approval.Tolerance;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -74,6 +76,8 @@ public static class ApprovalServices
         services.AddScoped<VoidCase>();
         services.AddScoped<HoldHearing>();
         services.AddScoped<LetTheLawAct>();
+        services.AddScoped<ToleranceDesk>();
+        services.AddScoped<RestrictionOffice>();
         services.AddScoped<ArchiveCase>();
         services.AddScoped<ClaimTask>();
         services.AddScoped<ReleaseTask>();

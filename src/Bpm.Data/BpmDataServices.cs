@@ -2,6 +2,7 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Certificates.Acts;
+using Bpm.Approval.Credit;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation.Agents;
 using Bpm.Approval.Delegation.Register;
@@ -18,6 +19,7 @@ using Bpm.Approval.Seals;
 using Bpm.Approval.Tasks;
 using Bpm.Data.Cases;
 using Bpm.Data.Certificates;
+using Bpm.Data.Credit;
 using Bpm.Data.Databases;
 using Bpm.Data.Definitions;
 using Bpm.Data.Delegation;
@@ -86,6 +88,7 @@ public static class BpmDataServices
         services.AddScoped<PushQueries>();
         services.AddScoped<DelegationQueries>();
         services.AddScoped<AgentTaskQueries>();
+        services.AddScoped<RestrictionQueries>();
         services.TryAddSingleton(PublicationRules.Default);
         services.AddScoped(provider => new CatalogQueries(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<MatterCache>(), provider.GetRequiredService<PublicationRules>()));
@@ -131,6 +134,7 @@ public static class BpmDataServices
         services.AddScoped<IPlaceDirectory, PlaceDirectory>();
         services.AddScoped<IDelegationStore, DelegationStore>();
         services.AddScoped<IAgentTaskStore, AgentTaskStore>();
+        services.AddScoped<IRestrictionStore, RestrictionStore>();
     }
 
     private static void Configure(DbContextOptionsBuilder builder, DatabaseKind kind, string connectionString)

@@ -4,6 +4,7 @@ using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
 using Bpm.Approval.People;
 using Bpm.Approval.Tasks;
+using Bpm.Approval.Tolerance;
 
 namespace Bpm.Approval.Cases;
 
@@ -27,6 +28,7 @@ public sealed class AcceptCase(AcceptanceAuthority authority, ITaskStore tasks, 
         var matter = await matters.GetAsync(about, ct);
         if (!(mergesNotice && about.IsInstant && matter.MergesAcceptanceNotice))
             await office.DrawUpAsync(about, DocumentKind.AcceptanceNotice, Data(about), ct);
+        await DrawUpToleranceAsync(about, ct);
     }
 
     /// <summary>Accepts by silence (T12), with the notice that says so.</summary>
@@ -35,6 +37,16 @@ public sealed class AcceptCase(AcceptanceAuthority authority, ITaskStore tasks, 
     {
         about.DeemAccepted(clock.GetUtcNow(), calendar);
         await office.DrawUpAsync(about, DocumentKind.AcceptanceNotice, Data(about), ct, template: "DeemedAcceptanceNotice");
+        await DrawUpToleranceAsync(about, ct);
+    }
+
+    /// <summary>What was promised before gets its day with acceptance, and its papers with it (4.1).</summary>
+    private async Task DrawUpToleranceAsync(ApprovalCase about, CancellationToken ct)
+    {
+        if (about.Tolerance is null)
+            return;
+        await office.DrawUpAsync(about, DocumentKind.ToleranceNotice, TolerancePromise.Data(about), ct);
+        await office.DrawUpAsync(about, DocumentKind.ToleranceCommitment, TolerancePromise.Data(about), ct);
     }
 
     private async Task<string?> LastWindowClerkAsync(ApprovalCase about, CancellationToken ct) => (await tasks.FindAllAsync(about.Id, ct))
@@ -49,7 +61,7 @@ public sealed class AcceptCase(AcceptanceAuthority authority, ITaskStore tasks, 
         ["statutory"] = about.StatutoryClock?.Limit.ToString(),
         ["statutoryDueText"] = about.StatutoryClock?.DueOn?.ToChinese(),
         ["tolerated"] = about.Flags.HasFlag(CaseTraits.Tolerant)
-            ? string.Join("、", about.Materials.Where(m => m.Necessity is MaterialNecessity.Required && !m.IsPresent).Select(m => m.Name))
+            ? string.Join("、", about.Materials.Where(m => m.Necessity is MaterialNecessity.Required && !m.IsPresent && !about.IsCommitted(m.Code)).Select(m => m.Name))
             : null,
     };
 }

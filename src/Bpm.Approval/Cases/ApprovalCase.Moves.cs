@@ -139,7 +139,7 @@ public sealed partial class ApprovalCase
         if (missing.Count > 0)
             throw new RuleBrokenException("case.materials-missing", $"材料不齐全或未核验通过，不能受理：{string.Join("、", missing.Select(m => m.Name))}。");
 
-        if (_materials.Exists(m => m.Necessity is MaterialNecessity.Required && !m.IsPresent))
+        if (_materials.Exists(m => m.Necessity is MaterialNecessity.Required && !m.IsPresent && !IsCommitted(m.Code)))
             Flags |= CaseTraits.Tolerant;
         // Corrected: accepted on the day the last item came, which is when K1 began anew.
         var day = CorrectionNotices > 0 ? Clock.Find(ClockKeys.OneTimeNotice)!.StartedOn!.Value : ChinaTime.DateOf(now);
@@ -224,10 +224,11 @@ public sealed partial class ApprovalCase
     }
 
     /// <summary>T23, second half, and T24: the result waits to be handed over.</summary>
-    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>. <c>tolerance.not-verified</c>: a tolerated material has not come in or was not verified.</exception>
     public void ReadyForDelivery(Actor by, DateTimeOffset now)
     {
         MustBe("转入送达", CaseState.ProducingResult, CaseState.Granted, CaseState.Denied);
+        MustBeComplete();
 
         Move(CaseState.AwaitingDelivery, by, now, "待送达");
     }
@@ -273,6 +274,7 @@ public sealed partial class ApprovalCase
             Clock.Start(ClockKeys.Joint, "法定时限（联合办理）", TimeLimit.WorkingDays(45), "行政许可法第四十二条第二款", now, ground, calendar, day);
         else if (Limits.Statutory is { } statutory)
             Clock.Start(ClockKeys.Statutory, "法定时限", statutory, Limits.StatutoryBasis, now, ground, calendar, day);
+        StartTolerance(now, calendar);
     }
 
     private void StartNoticeClock(DateTimeOffset now, string ground, WorkingDayCalendar calendar) => Clock.Start(
@@ -280,7 +282,8 @@ public sealed partial class ApprovalCase
 
     private void StartDeliveryClock(DateTimeOffset now, WorkingDayCalendar calendar)
     {
-        Clock.StopAll(now, "已作出决定", calendar);
+        // What was tolerated is still due where the result is granted.
+        Clock.StopAll(now, "已作出决定", calendar, except: Decision!.Granted && Tolerance is { IsVerified: false } ? ClockKeys.Tolerance : null);
         Clock.Start(ClockKeys.Delivery, "颁发送达时限", TimeLimit.WorkingDays(10), "行政许可法第四十四条", now, "作出决定", calendar);
     }
 

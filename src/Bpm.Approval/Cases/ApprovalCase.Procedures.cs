@@ -53,7 +53,7 @@ public sealed partial class ApprovalCase
         MustBeApprovedByOther(requestedBy, approvedBy);
 
         _specialProcedures[^1] = _specialProcedures[^1] with { PlannedEnd = plannedEnd };
-        LawActsAt = ChinaTime.EndOf(plannedEnd);
+        LawActsAt = NextAct(State);
         Record(approvedBy, now, "变更特别程序期限", $"至{plannedEnd:yyyy-MM-dd}：{reason}");
     }
 

@@ -1,9 +1,11 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Clock;
+using Bpm.Approval.Commitments;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Delivery;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Rules;
+using Bpm.Approval.Tolerance;
 
 namespace Bpm.Approval.Cases;
 
@@ -132,6 +134,12 @@ public sealed partial class ApprovalCase
     /// <summary>The hearing (arts. 46-48); null where its right was never told.</summary>
     public CaseHearing? Hearing { get; private set; }
 
+    /// <summary>容缺受理 (4.1): what was promised; null where nothing was.</summary>
+    public CaseTolerance? Tolerance { get; private set; }
+
+    /// <summary>告知承诺 (4.2): what the applicant committed to; null where nothing was.</summary>
+    public CaseCommitment? Commitment { get; private set; }
+
     /// <summary>The last report to the upper organ (art. 43); null where it was never reported.</summary>
     public UpwardReport? UpwardReport { get; private set; }
 
@@ -156,7 +164,7 @@ public sealed partial class ApprovalCase
     /// <summary>The final state it ended in, which archiving keeps; null before.</summary>
     public CaseState? Ending { get; private set; }
 
-    /// <summary>The moment from which the law moves the case by itself, UTC: silence accepts it (T12), a special procedure's planned time is over. Null where nothing of the kind is near.</summary>
+    /// <summary>The moment from which the law moves the case by itself, UTC: silence accepts it (T12), a special procedure's planned time is over, a tolerated material is due or near. Null where nothing of the kind is near.</summary>
     public DateTimeOffset? LawActsAt { get; private set; }
 
     /// <summary>The licence that it changes, renews or reissues; null for a first application.</summary>
@@ -204,13 +212,19 @@ public sealed partial class ApprovalCase
         State = to;
         if (to.IsFinal() && to is not CaseState.Archived)
             (ClosedAt, Ending, OpenFor) = (ClosedAt ?? now, to, null);
-        LawActsAt = to switch
+        LawActsAt = NextAct(to);
+        Version++;
+    }
+
+    private DateTimeOffset? NextAct(CaseState state)
+    {
+        DateTimeOffset? own = state switch
         {
             CaseState.Received => Clock.Find(ClockKeys.OneTimeNotice)?.OverdueFrom,
             CaseState.InSpecialProcedure => ChinaTime.EndOf(_specialProcedures[^1].PlannedEnd),
             _ => null,
         };
-        Version++;
+        return ToleranceActsAt(state) is { } tolerance && (own is null || tolerance < own) ? tolerance : own;
     }
 
     private void Note(Actor actor, DateTimeOffset now, string action, CaseState? from, CaseState? to, string note) =>

@@ -68,13 +68,27 @@ public sealed class CaseNotices(DocumentOffice office, CaseUnits units, Approval
     public async Task TerminateAsync(ApprovalCase about, TerminationCause cause, string reason, Actor proposedBy, Actor head, CancellationToken ct)
     {
         about.Terminate(cause, reason, proposedBy, head, clock.GetUtcNow(), calendar);
+        await DrawUpTerminationAsync(about, cause, reason, ct);
+    }
+
+    /// <summary>T27 where a promise to supply was not kept (4.1), with its notice.</summary>
+    /// <exception cref="Rules.RuleBrokenException">See <see cref="ApprovalCase.BreakTolerance"/>.</exception>
+    public async Task BreakToleranceAsync(ApprovalCase about, CancellationToken ct)
+    {
+        var reason = $"{about.Tolerance!.PromisedBy}承诺于{about.Clock.Find(ClockKeys.Tolerance)!.DueOn!.Value.ToChinese()}前补交{about.Tolerance.Lacking}，逾期未补交。";
+        about.BreakTolerance(clock.GetUtcNow(), calendar);
+        await DrawUpTerminationAsync(about, TerminationCause.ToleranceBroken, reason, ct);
+    }
+
+    private Task DrawUpTerminationAsync(ApprovalCase about, TerminationCause cause, string reason, CancellationToken ct)
+    {
         var data = new JsonObject
         {
             ["cause"] = cause.Name(),
             ["reason"] = reason,
             ["materials"] = new JsonArray([.. about.Materials.Where(m => m.Way is not null).Select((m, index) => (JsonNode)new JsonObject { ["no"] = index + 1, ["name"] = m.Name })]),
         };
-        await office.DrawUpAsync(about, DocumentKind.TerminationNotice, data, ct);
+        return office.DrawUpAsync(about, DocumentKind.TerminationNotice, data, ct);
     }
 
     /// <summary>T18, second half, with opinion and list.</summary>

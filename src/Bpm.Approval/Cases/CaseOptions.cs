@@ -15,6 +15,18 @@ public sealed class CaseOptions
     /// <summary>Calendar days before its end by which the renewal of a licence is applied for (art. 50). Default: 30.</summary>
     public int RenewalDays { get; set; } = 30;
 
+    /// <summary>Working days that must be left between the day on which tolerated materials are due and the promised due date. Default: 2.</summary>
+    public int ToleranceDaysBeforePromise { get; set; } = 2;
+
+    /// <summary>Working days before that day on which the applicant is reminded first. Default: 3.</summary>
+    public int ToleranceFirstReminderDays { get; set; } = 3;
+
+    /// <summary>Working days before that day on which the applicant is reminded again. Default: 1.</summary>
+    public int ToleranceLastReminderDays { get; set; } = 1;
+
+    /// <summary>Working days by which it is extended for force majeure, once. Default: 10.</summary>
+    public int ToleranceExtensionDays { get; set; } = 10;
+
     /// <summary>Organisation code of the people's government, whose head extends the limit of joint handling (art. 42(2)). Default: none, and such an extension is refused.</summary>
     public string? Government { get; set; }
 }

@@ -60,6 +60,9 @@ public enum ProposalKind
 
     /// <summary>第二次补正新增内容 (T9), approved by a supervisor.</summary>
     NewCorrectionItems,
+
+    /// <summary>延长容缺补交期限 for force majeure (4.1), approved by the head.</summary>
+    ToleranceExtension,
 }
 
 /// <summary>Chinese names.</summary>
@@ -73,6 +76,7 @@ public static class ProposalKindNames
         ProposalKind.SpecialProcedure => "启动特别程序",
         ProposalKind.SpecialProcedureEnd => "变更特别程序期限",
         ProposalKind.NewCorrectionItems => "第二次补正新增内容",
+        ProposalKind.ToleranceExtension => "延长容缺补交期限",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -48,7 +48,7 @@ public sealed class CaseRights(ICaseStore cases, IOperationLog operations, Appro
     /// <exception cref="NotAllowedException"><c>case.other-unit</c>.</exception>
     public static void RequireMayPropose(ApprovalCase about, ProposalKind kind, Account by)
     {
-        if (kind is ProposalKind.NewCorrectionItems)
+        if (kind is ProposalKind.NewCorrectionItems or ProposalKind.ToleranceExtension)
             RequireWindow(about, by);
         else
             RequireReviewer(about, by);
@@ -67,7 +67,7 @@ public sealed class CaseRights(ICaseStore cases, IOperationLog operations, Appro
         var may = kind switch
         {
             ProposalKind.Extension when about.Flags.HasFlag(CaseTraits.Joint) => options.Cases.Government is { Length: > 0 } government && by.Holds(PostRole.AgencyHead, government),
-            ProposalKind.Extension or ProposalKind.Termination => IsHead(about, by),
+            ProposalKind.Extension or ProposalKind.Termination or ProposalKind.ToleranceExtension => IsHead(about, by),
             ProposalKind.SpecialProcedure or ProposalKind.SpecialProcedureEnd => IsHead(about, by) || HoldsAtOffice(about, by, PostRole.DecisionMaker),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
@@ -76,7 +76,7 @@ public sealed class CaseRights(ICaseStore cases, IOperationLog operations, Appro
             throw new NotAllowedException("authority.not-head", kind switch
             {
                 ProposalKind.Extension when about.Flags.HasFlag(CaseTraits.Joint) => "联合办理的延期由本级人民政府负责人批准（行政许可法第四十二条第二款）。",
-                ProposalKind.Extension or ProposalKind.Termination => $"{kind.Name()}由行政机关负责人批准。",
+                ProposalKind.Extension or ProposalKind.Termination or ProposalKind.ToleranceExtension => $"{kind.Name()}由行政机关负责人批准。",
                 _ => $"{kind.Name()}由承办单位负责人批准。",
             });
         }

@@ -30,4 +30,10 @@ public enum CaseTraits
 
     /// <summary>已延期: the statutory limit was extended.</summary>
     ExtensionGranted = 128,
+
+    /// <summary>告知承诺: a commitment stands in for proofs.</summary>
+    Committed = 256,
+
+    /// <summary>已撤销: the granted decision was revoked (art. 69).</summary>
+    Revoked = 512,
 }

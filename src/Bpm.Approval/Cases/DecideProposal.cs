@@ -1,3 +1,4 @@
+using Bpm.Approval.Calendar;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
 using Bpm.Approval.Rules;
@@ -6,7 +7,7 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Approval.Cases;
 
 /// <summary>The one with the power answers a proposal; what is approved is carried out in the same commit.</summary>
-public sealed class DecideProposal(CaseRights rights, CaseNotices notices, IUnitOfWork work, IWorkflowRuntime workflows, TimeProvider clock)
+public sealed class DecideProposal(CaseRights rights, CaseNotices notices, IUnitOfWork work, IWorkflowRuntime workflows, ApprovalOptions options, TimeProvider clock, WorkingDayCalendar calendar)
 {
     private const string Operation = "decide-proposal";
 
@@ -36,12 +37,19 @@ public sealed class DecideProposal(CaseRights rights, CaseNotices notices, IUnit
         return about;
     }
 
+    private Task ExtendTolerance(ApprovalCase about, CaseProposal proposal, Actor by)
+    {
+        about.ExtendTolerance(options.Cases.ToleranceExtensionDays, proposal.Reason, by, clock.GetUtcNow(), calendar);
+        return Task.CompletedTask;
+    }
+
     private Task CarryOutAsync(ApprovalCase about, CaseProposal proposal, Actor by, CancellationToken ct) => proposal.Kind switch
     {
         ProposalKind.Extension => notices.ExtendAsync(about, proposal.Reason, proposal.ProposedBy, by, ct),
         ProposalKind.Termination => notices.TerminateAsync(about, proposal.Cause!.Value, proposal.Reason, proposal.ProposedBy, by, ct),
         ProposalKind.SpecialProcedure => notices.StartProcedureAsync(about, proposal.Procedure!, proposal.ProposedBy, by, ct),
         ProposalKind.SpecialProcedureEnd => notices.ReplanProcedureAsync(about, proposal.PlannedEnd!.Value, proposal.Reason, proposal.ProposedBy, by, ct),
+        ProposalKind.ToleranceExtension => ExtendTolerance(about, proposal, by),
         // What it allows, the next notice makes use of.
         ProposalKind.NewCorrectionItems => Task.CompletedTask,
         _ => throw new ArgumentOutOfRangeException(nameof(proposal), proposal.Kind, null),

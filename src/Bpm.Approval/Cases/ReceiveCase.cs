@@ -171,15 +171,20 @@ public sealed class ReceiveCase(
         var list = new List<CaseMaterial>();
         foreach (var wanted in checklist.Materials)
         {
-            var definition = wanted.Definition;
-            var material = new CaseMaterial(
-                definition.Code, definition.Name, wanted.Necessity, wanted.Fetched, definition.CanTolerate, Needed(definition), definition.LegalBasis);
-            if (supplied.FirstOrDefault(s => s.Code == definition.Code) is { } came)
+            var material = NewMaterial(wanted);
+            if (supplied.FirstOrDefault(s => s.Code == wanted.Code) is { } came)
                 material.Supply(came, now);
             list.Add(material);
         }
 
         return list;
+    }
+
+    /// <summary>A line of a case's list, nothing handed in yet.</summary>
+    internal static CaseMaterial NewMaterial(ChecklistMaterial wanted)
+    {
+        var definition = wanted.Definition;
+        return new CaseMaterial(definition.Code, definition.Name, wanted.Necessity, wanted.Fetched, definition.CanTolerate, Needed(definition), definition.LegalBasis);
     }
 
     private static string Needed(MaterialDefinition definition)

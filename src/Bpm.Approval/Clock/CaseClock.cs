@@ -63,10 +63,11 @@ public sealed class CaseClock
         item.Append(new ClockEvent(ClockEventKind.Stopped, at, ChinaTime.DateOf(at), ground), calendar);
     }
 
-    /// <summary>Ends whatever still runs; nothing runs afterwards.</summary>
-    public void StopAll(DateTimeOffset at, string ground, WorkingDayCalendar calendar)
+    /// <summary>Ends whatever still runs.</summary>
+    /// <param name="except">Key of a limit that goes on; null where nothing runs afterwards.</param>
+    public void StopAll(DateTimeOffset at, string ground, WorkingDayCalendar calendar, string? except = null)
     {
-        foreach (var item in _items.Where(item => item.State is ClockState.Running or ClockState.Suspended))
+        foreach (var item in _items.Where(item => item.Key != except && item.State is ClockState.Running or ClockState.Suspended))
             item.Append(new ClockEvent(ClockEventKind.Stopped, at, ChinaTime.DateOf(at), ground), calendar);
     }
 

@@ -36,6 +36,9 @@ public static class ClockKeys
     /// <summary>补正期限: the applicant's time, not a limit on the office.</summary>
     public const string Correction = "Correction";
 
+    /// <summary>容缺补交期限: the applicant's time for what was tolerated; passing it ends the case (domain 4.1).</summary>
+    public const string Tolerance = "Tolerance";
+
     /// <summary>Whether passing it is unlawful rather than a broken promise.</summary>
     public static bool IsStatutory(string key) => key is Statutory or Joint;
 }

@@ -30,6 +30,9 @@ public static class DocumentForms
         DocumentKind.CorrectionDecision => "更正决定书",
         DocumentKind.RevocationDecision => isLicence ? "撤销行政许可决定书" : "撤销决定书",
         DocumentKind.CancellationDecision => isLicence ? "注销行政许可决定书" : "注销决定书",
+        DocumentKind.ToleranceNotice => "容缺受理通知书",
+        DocumentKind.ToleranceCommitment => "容缺受理承诺书",
+        DocumentKind.CommitmentLetter => "告知承诺书",
         DocumentKind.CaseIndex => "案卷目录",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
@@ -63,6 +66,9 @@ public static class DocumentForms
         DocumentKind.CorrectionDecision => "更正",
         DocumentKind.RevocationDecision => "撤许",
         DocumentKind.CancellationDecision => "注",
+        DocumentKind.ToleranceNotice => "容",
+        DocumentKind.ToleranceCommitment => "容诺",
+        DocumentKind.CommitmentLetter => "诺",
         DocumentKind.CaseIndex => "卷",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A certificate has its licence number."),
     };

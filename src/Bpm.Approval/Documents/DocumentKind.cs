@@ -75,6 +75,15 @@ public enum DocumentKind
     /// <summary>注销行政许可决定书 (art. 70).</summary>
     CancellationDecision,
 
+    /// <summary>容缺受理通知书: what is missing, in what form, by when, and what follows (4.1).</summary>
+    ToleranceNotice,
+
+    /// <summary>容缺受理承诺书: the applicant's promise (4.1).</summary>
+    ToleranceCommitment,
+
+    /// <summary>告知承诺书: what was told, what is waived, how it is checked, the applicant's statements (4.2).</summary>
+    CommitmentLetter,
+
     /// <summary>案卷目录: every document with its hash.</summary>
     CaseIndex,
 }

@@ -79,6 +79,8 @@ public sealed class CaseMaterial
         CheckNote = null;
     }
 
+    internal void IsNow(MaterialNecessity necessity) => Necessity = necessity;
+
     internal void RecordCheck(MaterialCheckState state, string? note)
     {
         Check = state;

@@ -11,6 +11,7 @@ public static class MaterialCheck
         [.. about.Materials.Select(material => material switch
         {
             { Check: MaterialCheckState.Failed } => new MaterialFinding(material.Code, MaterialCheckState.Failed, material.CheckNote),
+            _ when about.IsCommitted(material.Code) => new MaterialFinding(material.Code, MaterialCheckState.Passed, "以告知承诺代替"),
             { IsPresent: true } => new MaterialFinding(material.Code, MaterialCheckState.Passed, null),
             { Necessity: MaterialNecessity.Required } => new MaterialFinding(material.Code, MaterialCheckState.Missing, "未提交"),
             _ => new MaterialFinding(material.Code, MaterialCheckState.Pending, null),

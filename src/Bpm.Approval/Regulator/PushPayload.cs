@@ -44,6 +44,12 @@ internal static class PushPayload
             ["scope"] = new JsonArray([.. ApplicationFacts.ResultFields(about, matter)
                 .Select(f => (JsonNode)new JsonObject { ["label"] = f.Label, ["text"] = f.Text })]),
         };
+        if (about.Commitment is { } commitment)
+        {
+            body["needsVerification"] = true;
+            body["waived"] = new JsonArray([.. commitment.Items.Select(item => (JsonNode)new JsonObject { ["code"] = item.Code, ["name"] = item.Name })]);
+        }
+
         if (certificate is not null)
         {
             body["licence"] = new JsonObject

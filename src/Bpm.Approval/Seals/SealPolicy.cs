@@ -22,6 +22,8 @@ public static class SealPolicy
         DocumentKind.TerminationNotice,
         DocumentKind.SupplementRequest,
         DocumentKind.HearingNotice,
+        DocumentKind.ToleranceNotice,
+        DocumentKind.CommitmentLetter,
     ];
 
     private static readonly DocumentKind[] Unsealed =
@@ -32,6 +34,7 @@ public static class SealPolicy
         DocumentKind.UpwardTransferList,
         DocumentKind.HearingRecord,
         DocumentKind.ChangeRecord,
+        DocumentKind.ToleranceCommitment,
         DocumentKind.CaseIndex,
     ];
 

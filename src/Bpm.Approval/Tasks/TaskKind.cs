@@ -17,4 +17,13 @@ public enum TaskKind
 
     /// <summary>送达.</summary>
     Delivery,
+
+    /// <summary>容缺承诺: the applicant promises to supply what is missing.</summary>
+    Tolerance,
+
+    /// <summary>容缺核验: what was tolerated has come in and is right.</summary>
+    ToleranceCheck,
+
+    /// <summary>告知承诺: the applicant commits instead of proving.</summary>
+    Commitment,
 }

@@ -6,6 +6,7 @@ using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
 using Bpm.Approval.People;
 using Bpm.Approval.Rules;
+using Bpm.Approval.Tolerance;
 
 namespace Bpm.Approval.Tasks;
 
@@ -15,7 +16,7 @@ public sealed class TaskRules(
 {
     /// <summary>Checks; changes nothing.</summary>
     /// <exception cref="NotAllowedException"><c>duty.acceptor-decides</c>, <c>duty.decider-seals</c>, <c>authority.cannot-decide</c>, <c>authority.no-letter</c>, <c>seal.wrong-place</c>, <c>seal.not-keeper</c>.</exception>
-    /// <exception cref="RuleBrokenException">Of seals: see <see cref="Seals.Seal.Use"/>.</exception>
+    /// <exception cref="RuleBrokenException"><c>promise.no-representative</c>, <c>commitment.no-authority</c>, <c>tolerance.not-supplied</c>. Of seals: see <see cref="Seals.Seal.Use"/>.</exception>
     public async Task RequireMayCompleteAsync(ApprovalTask task, ApprovalCase about, CompleteTaskRequest request, Account by, CancellationToken ct)
     {
         switch (task.Kind)
@@ -26,6 +27,15 @@ public sealed class TaskRules(
                 if (task.SubjectJson == DecisionSubject.OnTheSpot)
                     await authority.RequireMayDecideOnTheSpotAsync(about, by.UserName, ct);
                 break;
+            case TaskKind.Tolerance when request.Outcome is "Promised":
+                _ = TolerancePromise.IsByRepresentative(request.Form, about);
+                break;
+            case TaskKind.Commitment when request.Outcome is "Committed":
+                if (TolerancePromise.IsByRepresentative(request.Form, about) && request.Form["authority"]?.ToString() != "yes")
+                    throw new RuleBrokenException("commitment.no-authority", "代理人签署告知承诺书，应当有明确授权作出承诺的委托书。");
+                break;
+            case TaskKind.ToleranceCheck when about.Tolerance?.Items.FirstOrDefault(item => item.SuppliedAt is null) is { } lacking:
+                throw new RuleBrokenException("tolerance.not-supplied", $"“{lacking.MaterialName}”尚未补交。");
             case TaskKind.Seal:
                 foreach (var id in ApplySeal.DocumentsOf(task))
                     await sealing.RequireKeeperMayAsync(about, (await documents.FindAsync(id, ct))!, by, task.UnitCode, ct);
@@ -33,11 +43,17 @@ public sealed class TaskRules(
         }
     }
 
-    /// <summary>Brings in what the task itself carries: the materials of a correction.</summary>
+    /// <summary>Brings in what the task itself carries: the materials of a correction, that tolerated ones are right.</summary>
     /// <exception cref="InputRefusedException">See <see cref="MaterialIntake.ResolveAsync"/>; <c>correction.malformed</c>.</exception>
     /// <exception cref="RuleBrokenException">See <see cref="ApprovalCase.SupplyCorrection"/>.</exception>
     public async Task ApplyAsync(ApprovalTask task, ApprovalCase about, CompleteTaskRequest request, Account by, CancellationToken ct)
     {
+        if (task.Kind is TaskKind.ToleranceCheck)
+        {
+            foreach (var item in about.Tolerance?.Items.Where(item => item.VerifiedAt is null).ToList() ?? [])
+                about.VerifyTolerated(item.MaterialCode, null, Actor.Of(by), clock.GetUtcNow(), calendar);
+        }
+
         if (task.Kind is not TaskKind.Correction)
             return;
 

@@ -57,6 +57,8 @@ internal sealed class ApprovalCaseConfiguration : IEntityTypeConfiguration<Appro
         builder.Property(found => found.UpwardReport).AsJson();
         builder.Property(found => found.FollowUp).AsJson();
         builder.Property(found => found.OpenFor).HasMaxLength(100);
+        builder.Property(found => found.Tolerance).AsJson();
+        builder.Property(found => found.Commitment).AsJson();
         builder.Ignore(found => found.StatutoryClock);
         builder.Property(found => found.Decision).AsJson();
         builder.Property(found => found.Delivery).AsJson();

@@ -27,8 +27,26 @@ public sealed record CaseView(
 /// <param name="EndingName">Chinese name of the final state it ended in, which archiving keeps; null before.</param>
 /// <param name="Hearing">Null where the right to a hearing was never told.</param>
 /// <param name="UpwardReport">Null where it was never reported to an upper organ.</param>
+/// <param name="Tolerance">Null where nothing was tolerated.</param>
+/// <param name="Commitment">Null where no commitment was taken.</param>
 public sealed record CaseLawView(
-    DateOnly? AcceptedOn, string? EndingName, IReadOnlyList<SpecialProcedureView> SpecialProcedures, IReadOnlyList<ProposalView> Proposals, HearingView? Hearing, UpwardReportView? UpwardReport);
+    DateOnly? AcceptedOn, string? EndingName, IReadOnlyList<SpecialProcedureView> SpecialProcedures, IReadOnlyList<ProposalView> Proposals, HearingView? Hearing, UpwardReportView? UpwardReport,
+    ToleranceView? Tolerance, CommitmentView? Commitment);
+
+/// <summary>What may come after acceptance (容缺受理).</summary>
+/// <param name="DueOn">The last day; null before acceptance.</param>
+public sealed record ToleranceView(IReadOnlyList<ToleratedItemView> Items, string PromisedBy, DateTimeOffset PromisedAt, DateOnly? DueOn, bool IsVerified);
+
+/// <summary>One of them.</summary>
+/// <param name="SuppliedAt">Null while it is missing.</param>
+/// <param name="Problem">What was wrong with what came last.</param>
+public sealed record ToleratedItemView(string MaterialCode, string MaterialName, string Needed, DateTimeOffset? SuppliedAt, DateTimeOffset? VerifiedAt, string? VerifiedBy, string? Problem);
+
+/// <summary>What the applicant committed to instead of proving it (告知承诺).</summary>
+/// <param name="Items">Names of the proofs that it stands in for.</param>
+public sealed record CommitmentView(
+    IReadOnlyList<string> Items, string SignedBy, bool IsPublic, DateTimeOffset TakenAt, string State, string StateName, DateOnly? VerifyBy, DateOnly? CorrectBy, string? Findings, string? VerifiedBy,
+    DateTimeOffset? VerifiedAt);
 
 /// <summary>A special procedure.</summary>
 /// <param name="StopsStatutory">The statutory limit stands still for it.</param>

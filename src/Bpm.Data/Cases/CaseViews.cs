@@ -3,9 +3,11 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Clock;
+using Bpm.Approval.Commitments;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Delivery;
 using Bpm.Approval.Materials;
+using Bpm.Approval.Tolerance;
 using Bpm.Data.Certificates;
 
 namespace Bpm.Data.Cases;
@@ -51,7 +53,18 @@ internal static class CaseViews
             made.Number, made.Kind.ToString(), made.Kind.Name(), made.Reason, made.Cause?.Name(), made.PlannedEnd ?? made.Procedure?.PlannedEnd, made.Materials, made.ProposedBy.DisplayName,
             made.ProposedAt, made.Approved, made.DecidedBy?.DisplayName, made.DecidedAt, made.Note))],
         found.Hearing is { } hearing ? new(hearing.ToldAt, hearing.RequestedAt, hearing.HeldOn, hearing.Place, hearing.ChairName, hearing.Record, hearing.RecordedAt) : null,
-        found.UpwardReport is { } report ? new(report.Opinion, report.Checkers, report.ReportedAt, report.TakenAt, report.ReturnedAt, report.ReturnReason) : null);
+        found.UpwardReport is { } report ? new(report.Opinion, report.Checkers, report.ReportedAt, report.TakenAt, report.ReturnedAt, report.ReturnReason) : null,
+        found.Tolerance is { } tolerance ? Tolerance(tolerance, found.Clock) : null,
+        found.Commitment is { } commitment ? Commitment(commitment) : null);
+
+    private static ToleranceView Tolerance(CaseTolerance promise, CaseClock clock) => new(
+        [.. promise.Items.Select(item => new ToleratedItemView(
+            item.MaterialCode, item.MaterialName, item.Needed, item.SuppliedAt, item.VerifiedAt, item.VerifiedBy?.DisplayName, item.Problem))],
+        promise.PromisedBy, promise.PromisedAt, clock.Find(ClockKeys.Tolerance)?.DueOn, promise.IsVerified);
+
+    private static CommitmentView Commitment(CaseCommitment taken) => new(
+        [.. taken.Items.Select(item => item.Name)], taken.SignedBy, taken.IsPublic, taken.TakenAt, taken.State.ToString(), taken.State.Name(), taken.VerifyBy, taken.CorrectBy, taken.Findings,
+        taken.VerifiedBy?.DisplayName, taken.VerifiedAt);
 
     public static CaseTimelineView Line(TimelineEntry entry) => new(entry.At, entry.ActorName, entry.Action, entry.FromState?.Name(), entry.ToState?.Name(), entry.Note);
 
@@ -74,6 +87,10 @@ internal static class CaseViews
             names.Add("已听证");
         if (traits.HasFlag(CaseTraits.ExtensionGranted))
             names.Add("已延期");
+        if (traits.HasFlag(CaseTraits.Committed))
+            names.Add("告知承诺");
+        if (traits.HasFlag(CaseTraits.Revoked))
+            names.Add("已撤销");
         return names;
     }
 }

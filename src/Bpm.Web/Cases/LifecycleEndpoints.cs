@@ -13,7 +13,7 @@ internal static class LifecycleEndpoints
     {
         var cases = app.MapGroup("/api/v1/cases/{caseNumber}").WithTags("办件").RequireAuthorization(Policies.Cases)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
-        cases.MapPost("/proposals", Propose).WithSummary("提请审批").WithDescription("kind：Extension 延长审批期限，Termination 终止办理（cause），SpecialProcedure 启动特别程序（procedure），SpecialProcedureEnd 变更特别程序期限（plannedEnd），NewCorrectionItems 第二次补正新增内容（materials）。");
+        cases.MapPost("/proposals", Propose).WithSummary("提请审批").WithDescription("kind：Extension 延长审批期限，Termination 终止办理（cause），SpecialProcedure 启动特别程序（procedure），SpecialProcedureEnd 变更特别程序期限（plannedEnd），NewCorrectionItems 第二次补正新增内容（materials），ToleranceExtension 延长容缺补交期限（不可抗力）。");
         cases.MapPost("/proposals/{number:int}/decision", DecideOn).WithSummary("审批提请").WithDescription("同意的，同时办理并出具文书；不同意的填写 note。提请人不得审批自己提请的事项。");
         cases.MapPost("/special-procedure/result", EndProcedure).WithSummary("登记特别程序结果").WithDescription("时限自下一个工作日起继续计算。");
         cases.MapPost("/correction-extension", ExtendCorrection).WithSummary("延长补正期限").WithDescription("只能一次，期限届满前登记。");

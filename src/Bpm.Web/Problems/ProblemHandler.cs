@@ -34,7 +34,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, ILogger<Pr
             logger.Refused(http.User.Identity?.Name ?? "", http.Request.Method, http.Request.Path, code);
     }
 
-    private static readonly string[] Unlawful = ["duty.", "authority.", "seal.", "correction.", "extension.", "hearing.", "procedure."];
+    private static readonly string[] Unlawful = ["duty.", "authority.", "seal.", "correction.", "extension.", "hearing.", "procedure.", "tolerance."];
 
     private static ProblemDetails? Describe(Exception exception) => exception switch
     {

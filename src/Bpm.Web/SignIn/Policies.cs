@@ -24,6 +24,9 @@ internal static class Policies
     /// <summary>People of a regulator, and those who watch over them.</summary>
     public const string Pushes = "pushes";
 
+    /// <summary>People who watch over the others.</summary>
+    public const string Supervision = "supervision";
+
     /// <summary>People who may look at processes in the designer.</summary>
     public const string Designer = "designer";
 
@@ -57,6 +60,7 @@ internal static class Policies
         .AddPolicy(Tasks, policy => policy.Require([.. Handlers, PostRole.Supervisor, PostRole.Regulator]))
         .AddPolicy(Regulator, policy => policy.Require(PostRole.Regulator))
         .AddPolicy(Pushes, policy => policy.Require(PostRole.Regulator, PostRole.Supervisor))
+        .AddPolicy(Supervision, policy => policy.Require(PostRole.Supervisor))
         .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
         .AddPolicy(DesignerEdit, policy => policy.Require(Drawers))
         .AddPolicy(Administration, policy => policy.Require(PostRole.Administrator))

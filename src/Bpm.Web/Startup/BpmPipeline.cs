@@ -1,4 +1,5 @@
 using Bpm.Web.Cases;
+using Bpm.Web.Credit;
 using Bpm.Web.Delegation;
 using Bpm.Web.Designer;
 using Bpm.Web.Documents;
@@ -49,6 +50,8 @@ internal static class BpmPipeline
         app.MapCases();
         app.MapLifecycle();
         app.MapLicences();
+        app.MapTolerance();
+        app.MapRestrictions();
         app.MapDocuments();
         app.MapTasks();
         app.MapTaskOperations();

@@ -41,7 +41,7 @@ public class LawRuleTests
         ["law.seal-fits-delegation"] = new("sealGrant", p => p, p => p) { BrokenCounty = s => s with { Seals = [.. s.Seals.Where(x => x.Entry.Kind != SealKind.NumberedApprovalSeal)] } },
         ["law.promise-within-law"] = new("accept", p => p, p => p) { BrokenMatter = m => Promising(m, 1), SoundMatter = m => Promising(m, 0) },
         ["law.clock-stops"] = new("stop", p => Stopped(p, "SiteInspection"), p => Stopped(p, "ExpertReview")),
-        ["law.tolerance-with-deadline"] = new("check", p => p.Turn("check", "Tolerable", "window"), p => Tolerated(p, 5)),
+        ["law.tolerance-with-deadline"] = new("check", p => p.Turn("check", "Tolerable", "window"), p => Tolerated(p, 5)) { BrokenMatter = Tolerable, SoundMatter = Tolerable },
         ["law.commitment-verified"] = new("commit", Committed, p => Committed(p).Add("verify", "Test.VerifyCommitment").Turn("closeGranted", "Done", "verify").Way("verify", "Done", "endGranted")),
         ["law.matter-process"] = new(null, p => p, p => p) { BrokenIsStep = true },
     };
@@ -196,6 +196,9 @@ public class LawRuleTests
 
     private static LawfulPath Tolerated(LawfulPath path, int days) =>
         path.Add("tolerate", "Test.Tolerate", ("days", days)).Turn("check", "Tolerable", "tolerate").Way("tolerate", "Promised", "window").Way("tolerate", "Broken", "expired");
+
+    private static MatterDefinition Tolerable(MatterDefinition matter) =>
+        matter.Number == "M01" ? matter with { Materials = [.. matter.Materials.Select(m => m with { CanTolerate = true, ToleranceDays = 3 })] } : matter;
 
     private static LawfulPath Committed(LawfulPath path) => path.Add("commit", "Test.TakeCommitment").Turn("accept", "Done", "commit").Way("commit", "Done", "review");
 

@@ -137,6 +137,9 @@ internal sealed class ApprovalOffice : IAsyncDisposable
     /// <summary>Moves the clock to the same hour so many days later and fires what is due.</summary>
     public Task DaysLaterAsync(int days) => Workflow.AdvanceAsync(TimeSpan.FromDays(days));
 
+    /// <summary>What the pump does at night.</summary>
+    public Task<bool> LetTheLawActAsync(ApprovalCase about) => UseAsync<LetTheLawAct, bool>(u => u.RunAsync(about.Id, CancellationToken.None));
+
     public IReadOnlyList<DocumentKind> Kinds(ApprovalCase about) => [.. Stores.Documents.Where(d => d.CaseId == about.Id).Select(d => d.Kind)];
 
     public CaseDocument Document(ApprovalCase about, DocumentKind kind) => Stores.Documents.Single(d => d.CaseId == about.Id && d.Kind == kind);

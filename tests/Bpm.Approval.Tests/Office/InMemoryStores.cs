@@ -1,6 +1,7 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Certificates.Acts;
+using Bpm.Approval.Credit;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
@@ -44,6 +45,8 @@ internal sealed class InMemoryStores
 
     public List<RegulatoryPush> Pushes { get; } = [];
 
+    public List<ApplicantRestriction> Restrictions { get; } = [];
+
     public List<SealUse> SealUses { get; } = [];
 
     public List<FileRecord> Files { get; } = [];
@@ -72,6 +75,7 @@ internal sealed class InMemoryStores
         services.AddSingleton<ICertificateStore, CertificateList>();
         services.AddSingleton<ILicenceActStore, LicenceActList>();
         services.AddSingleton<IRegulatorPushStore, PushList>();
+        services.AddSingleton<IRestrictionStore, RestrictionList>();
         services.AddSingleton<ISealRegister, SealList>();
         services.AddSingleton<IFileStore, FileList>();
         services.AddSingleton<IMatterStore, MatterList>();
@@ -191,6 +195,16 @@ internal sealed class InMemoryStores
             Task.FromResult<IReadOnlyList<RegulatoryPush>>([.. stores.Pushes.Where(p => p.CaseId == caseId)]);
 
         public void Add(RegulatoryPush added) => stores.Pushes.Add(added);
+    }
+
+    private sealed class RestrictionList(InMemoryStores stores) : IRestrictionStore
+    {
+        public Task<ApplicantRestriction?> FindAsync(Guid id, CancellationToken ct) => Task.FromResult(stores.Restrictions.Find(r => r.Id == id));
+
+        public Task<ApplicantRestriction?> FindStandingAsync(string idNumber, CancellationToken ct) =>
+            Task.FromResult(stores.Restrictions.FindLast(r => r.IdNumber == idNumber && r.RepairedAt is null));
+
+        public void Add(ApplicantRestriction added) => stores.Restrictions.Add(added);
     }
 
     private sealed class SealList(InMemoryStores stores) : ISealRegister

@@ -17,7 +17,7 @@ public sealed class SealImageTests
     [Fact]
     public void Svg_NumberedSeal_HasASecondRing()
     {
-        var numbered = SampleCountyFixture.County.Seals.Single(seal => seal.Entry.Kind is SealKind.NumberedApprovalSeal);
+        var numbered = SampleCountyFixture.County.Seals.First(seal => seal.Entry.Kind is SealKind.NumberedApprovalSeal);
         var agency = SampleCountyFixture.County.Seals.First(seal => seal.Entry.Kind is SealKind.AgencySeal);
 
         Assert.Equal(2, Rings(numbered));

@@ -74,7 +74,7 @@ public sealed class SealPolicyTests
     public async Task Choose_OnlySealLost_IsRefused()
     {
         var matter = WorkflowsFolder.Matter("M01");
-        var lost = new Seal(SampleCountyFixture.County.Seals.Single(seal => seal.Entry.Kind is SealKind.NumberedApprovalSeal).Entry);
+        var lost = new Seal(SampleCountyFixture.County.Seals.First(seal => seal.Entry.Kind is SealKind.NumberedApprovalSeal).Entry);
         lost.TakeOutOfUse(SealState.Lost, Dates.Local("2026-11-22 10:00"), "遗失");
 
         Assert.Equal("seal.none-fits", Refusal(matter, await Route(matter, "370898100000"), [lost]).Code);

@@ -108,7 +108,7 @@ public sealed class SealTests
     private static Seal Numbered() => Find(SealKind.NumberedApprovalSeal, Center);
 
     private static Seal Find(SealKind kind, string custody) =>
-        new(SampleCountyFixture.County.Seals.Single(seal => seal.Entry.Kind == kind && seal.Entry.Custody == custody).Entry);
+        new(SampleCountyFixture.County.Seals.First(seal => seal.Entry.Kind == kind && seal.Entry.Custody == custody).Entry);
 
     private static SealRequest ByKeeper() => new()
     {

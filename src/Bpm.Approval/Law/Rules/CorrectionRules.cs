@@ -1,6 +1,8 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Materials;
-using Bpm.Engine.Definitions;
+using Bpm.Approval.Matters;
+using Bpm.Approval.Soundness;
+using Bpm.Approval.Tolerance;
 using Bpm.Engine.Soundness;
 
 namespace Bpm.Approval.Law.Rules;
@@ -18,7 +20,7 @@ internal sealed class CorrectionBeforeAcceptanceRule() : LawRule("law.correction
 
 /// <summary>The applicant is told everything at once: no path asks for a correction a second time.</summary>
 /// <remarks>
-/// What was supplied may be checked against the same notice: the way back that leads through nothing but <see cref="CheckMaterials"/> repeats items of the first notice, once (T9, refused by
+/// What was supplied may be checked against the same notice: the way back that leads through nothing but <see cref="CheckMaterials"/> and <see cref="TolerateMaterials"/> repeats items of the first notice, once (T9, refused by
 /// <c>correction.new-item</c> and <c>correction.third-notice</c>). A second notice that somebody decides on, or another notice further on, may ask for anything.
 /// </remarks>
 internal sealed class CorrectionOnceRule() : LawRule("law.correction-once", "只要求补正一次", "行政许可法第三十二条第一款第四项「一次告知」；领域 3.2 T7 至 T9。R11")
@@ -31,17 +33,23 @@ internal sealed class CorrectionOnceRule() : LawRule("law.correction-once", "只
             var supplied = path.Paths.After(notice).ToList();
             if (notices.Exists(n => n != notice && path.Paths.CanFollow(path.Paths.After(n), notice)))
                 yield return new SoundnessFinding(notice, "前面已经告知过一次补正，不能再次告知。请在第一次一次性告知全部需要补正的内容。");
-            else if (path.Nodes.FirstOrDefault(n => n != notice && n.Activity is not CheckMaterials && path.Paths.CanFollow(supplied, n) && path.Paths.CanFollow(path.Paths.After(n), notice)) is { } between)
+            else if (path.Nodes.FirstOrDefault(n => n != notice && n.Activity is not (CheckMaterials or TolerateMaterials) && path.Paths.CanFollow(supplied, n) && path.Paths.CanFollow(path.Paths.After(n), notice)) is { } between)
                 yield return new SoundnessFinding(notice, $"补正以后经过「{between.Caption}」又能回到这里再次要求补正。补正只能要求一次：补正后直接核验材料，核验以后不要再连回来。");
         }
     }
 }
 
 /// <summary>Where materials may be tolerated, acceptance waits for notice and promise with a deadline and a consequence.</summary>
-/// <remarks>Acceptance itself can only be held to it where the catalogue has an activity for that (<see cref="ToleratesMaterialsAttribute"/>).</remarks>
-internal sealed class ToleranceRule(ActivityRegistry registry) : LawRule("law.tolerance-with-deadline", "容缺受理有期限和后果", "领域 4.1：容缺受理通知书写明补交期限和逾期后果。R12")
+/// <remarks>Acceptance itself is held to it where a matter on the path has a material that may come later, or where no matter is known yet.</remarks>
+internal sealed class ToleranceRule(UsingMatters matters) : MatterLawRule(matters, "law.tolerance-with-deadline", "容缺受理有期限和后果", "领域 4.1：容缺受理通知书写明补交期限和逾期后果。R12")
 {
-    protected override IEnumerable<SoundnessFinding> Find(CasePath path)
+    protected override Task FindAsync(CasePath path, IReadOnlyList<MatterDefinition> own, List<SoundnessFinding> findings, CancellationToken ct)
+    {
+        findings.AddRange(Find(path, own.Count == 0 || own.Any(matter => matter.Materials.Any(material => material.CanTolerate))));
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<SoundnessFinding> Find(CasePath path, bool canTolerate)
     {
         var marks = path.Marks<ToleratesMaterialsAttribute>().ToList();
         var endings = path.Of<Close>().Concat(path.Marked<EndsCaseAttribute>()).ToList();
@@ -53,7 +61,7 @@ internal sealed class ToleranceRule(ActivityRegistry registry) : LawRule("law.to
                 yield return new SoundnessFinding(node, "容缺的材料逾期没有补交，没有后果。请连好逾期的出口，例如终止办理。");
         }
 
-        if (!registry.Descriptors.Any(d => d.ClrType?.IsDefined(typeof(ToleratesMaterialsAttribute), inherit: true) is true))
+        if (!canTolerate)
             yield break;
         var settled = marks.SelectMany(m => path.Paths.After(m.Node)).Concat(path.Of<CheckMaterials>().SelectMany(c => path.Paths.After(c, "Complete"))).ToList();
         var accepting = path.Nodes.Where(n => n.Activity is Accept || (n.Activity is Decide && CasePath.IsOnTheSpot(n))).ToList();
