@@ -2,6 +2,7 @@ using Bpm.Approval.Cases;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Matters;
+using Bpm.Approval.Ratings;
 using Bpm.Approval.Tasks;
 
 namespace Bpm.Approval;
@@ -23,6 +24,9 @@ public sealed class ApprovalOptions
 
     /// <summary>What the county set about delegations.</summary>
     public DelegationOptions Delegation { get; } = new();
+
+    /// <summary>What the county set about ratings.</summary>
+    public RatingOptions Ratings { get; } = new();
 
     /// <summary>How strict operations on tasks are.</summary>
     public TaskOptions Tasks { get; } = new();

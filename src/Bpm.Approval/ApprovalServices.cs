@@ -14,6 +14,7 @@ using Bpm.Approval.Materials;
 using Bpm.Approval.Matters.Catalog;
 using Bpm.Approval.Matters.Exchange;
 using Bpm.Approval.Numbering;
+using Bpm.Approval.Ratings;
 using Bpm.Approval.Regulator;
 using Bpm.Approval.Rules;
 using Bpm.Approval.Soundness;
@@ -78,6 +79,7 @@ public static class ApprovalServices
         services.AddScoped<LetTheLawAct>();
         services.AddScoped<ToleranceDesk>();
         services.AddScoped<RestrictionOffice>();
+        services.AddScoped<RatingDesk>();
         services.AddScoped<ArchiveCase>();
         services.AddScoped<ClaimTask>();
         services.AddScoped<ReleaseTask>();

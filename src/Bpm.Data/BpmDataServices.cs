@@ -14,6 +14,7 @@ using Bpm.Approval.Operations;
 using Bpm.Approval.Outbox;
 using Bpm.Approval.People;
 using Bpm.Approval.Places;
+using Bpm.Approval.Ratings;
 using Bpm.Approval.Regulator;
 using Bpm.Approval.Seals;
 using Bpm.Approval.Tasks;
@@ -31,6 +32,7 @@ using Bpm.Data.Operations;
 using Bpm.Data.Outbox;
 using Bpm.Data.People;
 using Bpm.Data.Places;
+using Bpm.Data.Ratings;
 using Bpm.Data.Regulator;
 using Bpm.Data.SampleCounty;
 using Bpm.Data.Seals;
@@ -89,6 +91,7 @@ public static class BpmDataServices
         services.AddScoped<DelegationQueries>();
         services.AddScoped<AgentTaskQueries>();
         services.AddScoped<RestrictionQueries>();
+        services.AddScoped<RatingQueries>();
         services.TryAddSingleton(PublicationRules.Default);
         services.AddScoped(provider => new CatalogQueries(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<MatterCache>(), provider.GetRequiredService<PublicationRules>()));
@@ -135,6 +138,7 @@ public static class BpmDataServices
         services.AddScoped<IDelegationStore, DelegationStore>();
         services.AddScoped<IAgentTaskStore, AgentTaskStore>();
         services.AddScoped<IRestrictionStore, RestrictionStore>();
+        services.AddScoped<IRatingStore, RatingStore>();
     }
 
     private static void Configure(DbContextOptionsBuilder builder, DatabaseKind kind, string connectionString)

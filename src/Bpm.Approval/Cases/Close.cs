@@ -4,12 +4,13 @@ using Bpm.Approval.Clock;
 using Bpm.Approval.Designer;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
+using Bpm.Approval.Ratings;
 
 namespace Bpm.Approval.Cases;
 
-/// <summary>Ends the case in one of the lawful ways, with its document. Elsa type name: <c>Bpm.Close</c>.</summary>
+/// <summary>Ends the case in one of the lawful ways, with its document, and asks the applicant for a rating (R56). Elsa type name: <c>Bpm.Close</c>.</summary>
 /// <remarks>Moves T4, T5, T10 and T25, second half. Refusals need somebody other than the receiver: who completed the last task answers for them.</remarks>
-[Activity("Bpm", "办结", "登记办结；不予受理、退件时生成相应文书。", DisplayName = "办结")]
+[Activity("Bpm", "办结", "登记办结，向申请人开放评价；不予受理、退件时生成相应文书。", DisplayName = "办结")]
 public sealed class Close : CodeActivity
 {
     /// <summary>How. Default: granted and delivered.</summary>
@@ -62,6 +63,8 @@ public sealed class Close : CodeActivity
             default:
                 throw new InvalidOperationException($"Unknown ending {ending}.");
         }
+
+        await context.GetRequiredService<RatingDesk>().AskAsync(about, context.CancellationToken);
     }
 
     private JsonObject RefusalData(ActivityExecutionContext context, MatterDefinition matter) => new()

@@ -12,6 +12,7 @@ using Bpm.Web.Matters;
 using Bpm.Web.Pages;
 using Bpm.Web.Places;
 using Bpm.Web.Publishing;
+using Bpm.Web.Ratings;
 using Bpm.Web.Regulator;
 using Bpm.Web.SampleCounty;
 using Bpm.Web.SampleRegulator;
@@ -52,6 +53,7 @@ internal static class BpmPipeline
         app.MapLicences();
         app.MapTolerance();
         app.MapRestrictions();
+        app.MapRatings();
         app.MapDocuments();
         app.MapTasks();
         app.MapTaskOperations();

@@ -85,6 +85,7 @@ internal static class BpmServices
             options.PublicUrl = (configuration["Bpm:PublicUrl"] ?? options.PublicUrl).TrimEnd('/');
             configuration.GetSection("Bpm:Publishing").Bind(options.Publishing);
             configuration.GetSection("Bpm:Cases").Bind(options.Cases);
+            configuration.GetSection("Bpm:Ratings").Bind(options.Ratings);
             configuration.GetSection("Bpm:Delegation").Bind(options.Delegation);
             BindMatterRules(configuration.GetSection("Bpm:Matters"), options.Matters);
             configuration.GetSection("Bpm:Tasks").Bind(options.Tasks);

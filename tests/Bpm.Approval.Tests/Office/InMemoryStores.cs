@@ -11,6 +11,7 @@ using Bpm.Approval.Operations;
 using Bpm.Approval.Outbox;
 using Bpm.Approval.People;
 using Bpm.Approval.Places;
+using Bpm.Approval.Ratings;
 using Bpm.Approval.Regulator;
 using Bpm.Approval.SampleCounty;
 using Bpm.Approval.Seals;
@@ -47,6 +48,10 @@ internal sealed class InMemoryStores
 
     public List<ApplicantRestriction> Restrictions { get; } = [];
 
+    public List<CaseRating> Ratings { get; } = [];
+
+    public List<BadRatingTicket> Tickets { get; } = [];
+
     public List<SealUse> SealUses { get; } = [];
 
     public List<FileRecord> Files { get; } = [];
@@ -76,6 +81,7 @@ internal sealed class InMemoryStores
         services.AddSingleton<ILicenceActStore, LicenceActList>();
         services.AddSingleton<IRegulatorPushStore, PushList>();
         services.AddSingleton<IRestrictionStore, RestrictionList>();
+        services.AddSingleton<IRatingStore, RatingList>();
         services.AddSingleton<ISealRegister, SealList>();
         services.AddSingleton<IFileStore, FileList>();
         services.AddSingleton<IMatterStore, MatterList>();
@@ -205,6 +211,19 @@ internal sealed class InMemoryStores
             Task.FromResult(stores.Restrictions.FindLast(r => r.IdNumber == idNumber && r.RepairedAt is null));
 
         public void Add(ApplicantRestriction added) => stores.Restrictions.Add(added);
+    }
+
+    private sealed class RatingList(InMemoryStores stores) : IRatingStore
+    {
+        public Task<CaseRating?> FindByCaseAsync(CaseId caseId, CancellationToken ct) => Task.FromResult(stores.Ratings.Find(r => r.CaseId == caseId));
+
+        public Task<CaseRating?> FindByQueryCodeAsync(string queryCode, CancellationToken ct) => Task.FromResult(stores.Ratings.Find(r => r.QueryCode == queryCode));
+
+        public Task<BadRatingTicket?> FindTicketAsync(Guid id, CancellationToken ct) => Task.FromResult(stores.Tickets.Find(t => t.Id == id));
+
+        public void Add(CaseRating added) => stores.Ratings.Add(added);
+
+        public void Add(BadRatingTicket added) => stores.Tickets.Add(added);
     }
 
     private sealed class SealList(InMemoryStores stores) : ISealRegister

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Clock;
@@ -25,7 +26,7 @@ public sealed class M10PathTests
         var letter = office.Document(about, DocumentKind.CommitmentLetter);
         Assert.True(letter.IsSealed);
         Assert.All((string[])["林权权属证明", "权属清楚，没有争议", "现场核查", "撤销", "已经知晓", "愿意承担", "李淑敏"], part => Assert.Contains(part, letter.Content, StringComparison.Ordinal));
-        Assert.Equal(new DateOnly(2026, 11, 23), Calendar.ChinaTime.DateOf(about.Decision!.DecidedAt));
+        Assert.Equal(new DateOnly(2026, 11, 23), ChinaTime.DateOf(about.Decision!.DecidedAt));
         Assert.Equal("3708980005101", Assert.Single(office.Document(about, DocumentKind.Certificate).Impressions).SealNumber);
         var push = JsonNode.Parse(Assert.Single(office.Stores.Pushes).PayloadJson)!;
         Assert.True(push["needsVerification"]!.GetValue<bool>());

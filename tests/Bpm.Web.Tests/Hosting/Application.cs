@@ -35,6 +35,18 @@ public sealed record Application(string Matter, string Station, string Clerk, Js
         Json("""{"unitName":"好味理发店","uscc":"91370898MA9900028R","responsiblePerson":"王五","contactPhone":"13800000002","premisesAddress":"示例县西门路5号","floorArea":40,"staffCount":2,"certifiedCount":2}"""),
         [], []);
 
+    /// <summary>Occupation of irrigation works, small, in the town.</summary>
+    public static Application M04() => new(
+        "M04", Town, "clerk.town", Person("张三", "370898199003070017"),
+        Json("""{"term":"temporary","area":"small","replacement":"yes","thirdParty":"no","where":"inside","applicant":"person"}"""),
+        Json("""{"applicantName":"张三","projectName":"临时便道","occupiedArea":1,"occupiedFrom":"2026-12-01","occupiedTo":"2027-06-30","contactPhone":"13800000000"}"""), [], []);
+
+    /// <summary>Felling of a resident's own trees on a commitment, in the town.</summary>
+    public static Application M10() => new(
+        "M10", Town, "clerk.town", Person("张三", "370898199003070017"),
+        Json("""{"where":"hill","who":"resident","kind":"planted","volume":"small","commit":"yes","disaster":"no"}"""),
+        Json("""{"ownerName":"张三","volume":12,"fellingTo":"2027-06-30","contactPhone":"13800000000"}"""), [], []);
+
     private static JsonObject Person(string name, string idNumber) =>
         new() { ["kind"] = "Person", ["name"] = name, ["idNumber"] = idNumber, ["phone"] = "13800000000", ["address"] = "示例县示范镇示范村1号" };
 
