@@ -135,6 +135,10 @@ public class LawRuleTests
         Assert.Equal([("law.clock-stops", "stop")], await FindAsync(Stopped(new LawfulPath(), "Hearing").Turn("accept", "Done", "review").Turn("window", "Accept", "stop").Turn("stop", "Done", "accept")));
 
     [Fact]
+    public async Task Tolerance_WhereNoMatterHasAMaterialThatMayComeLater_AsksNothingOfAcceptance() =>
+        Assert.DoesNotContain(await FindAsync(new LawfulPath().Turn("check", "Tolerable", "window")), finding => finding.Code == "law.tolerance-with-deadline");
+
+    [Fact]
     public async Task Tolerance_WithoutADeadlineOrAConsequence_IsFound()
     {
         Assert.Equal([("law.tolerance-with-deadline", "tolerate")], await FindAsync(Tolerated(new LawfulPath(), 0)));

@@ -41,6 +41,8 @@ export const bpm = {
 
   verify: (code: string) => get<T.Verification>(`/verify/${id(code)}`),
   progress: (queryCode: string) => get<T.Progress>(`/public/progress/${id(queryCode)}`),
+  rating: (queryCode: string) => get<T.Rating>(`/public/ratings/${id(queryCode)}`),
+  rate: (queryCode: string, body: { level: number; comment: string; phone: string | null }) => post<T.Rating>(`/public/ratings/${id(queryCode)}`, body),
 }
 
 /** Names one attempt of a person, so that a double click or a repeated request is answered as once. */

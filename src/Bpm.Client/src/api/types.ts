@@ -72,3 +72,4 @@ export type RegulatorMessage = Schemas['SampleMessageView']
 
 export type Verification = Schemas['VerificationView']
 export type Progress = Schemas['ProgressView']
+export type Rating = Schemas['RatingView']
