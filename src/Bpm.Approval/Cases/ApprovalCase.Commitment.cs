@@ -1,6 +1,5 @@
 using Bpm.Approval.Commitments;
 using Bpm.Approval.Materials;
-using Bpm.Approval.Matters;
 using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Cases;

@@ -80,7 +80,7 @@ public sealed class CaseNotices(DocumentOffice office, CaseUnits units, Approval
         await DrawUpTerminationAsync(about, TerminationCause.ToleranceBroken, reason, ct);
     }
 
-    private Task DrawUpTerminationAsync(ApprovalCase about, TerminationCause cause, string reason, CancellationToken ct)
+    private Task<CaseDocument> DrawUpTerminationAsync(ApprovalCase about, TerminationCause cause, string reason, CancellationToken ct)
     {
         var data = new JsonObject
         {

@@ -117,7 +117,7 @@ public sealed class TakeCommitment : TaskActivity
     private bool IsChosen(ActivityExecutionContext context, ApprovalCase about) =>
         context.Get(Question) is not { Length: > 0 } question || about.Answers.Any(a => a.QuestionCode == question && a.OptionCodes.Contains(Option.Get(context)));
 
-    private static async ValueTask<string?> WhyNotAsync(ActivityExecutionContext context, ApprovalCase about, IReadOnlyList<CommittedItem> items)
+    private static async ValueTask<string?> WhyNotAsync(ActivityExecutionContext context, ApprovalCase about, List<CommittedItem> items)
     {
         if (items.Count == 0)
             return "没有可以用告知承诺代替的材料。";

@@ -1,6 +1,5 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
-using Bpm.Approval.Forms;
 using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Ratings;

@@ -86,7 +86,7 @@ public sealed class TolerateMaterials : TaskActivity
         await context.CompleteActivityWithOutcomesAsync("Promised");
     }
 
-    private async ValueTask<string?> WhyNotAsync(ActivityExecutionContext context, ApprovalCase about, IReadOnlyList<ToleratedItem> items)
+    private async ValueTask<string?> WhyNotAsync(ActivityExecutionContext context, ApprovalCase about, List<ToleratedItem> items)
     {
         if (about.Tolerance is not null || items.Count == 0)
             return "容缺受理只能一次。";
@@ -95,7 +95,7 @@ public sealed class TolerateMaterials : TaskActivity
         return Days(context, about, items) <= 0 ? "承诺办结时限内没有补交的时间。" : null;
     }
 
-    private int Days(ActivityExecutionContext context, ApprovalCase about, IReadOnlyList<ToleratedItem> items)
+    private int Days(ActivityExecutionContext context, ApprovalCase about, List<ToleratedItem> items)
     {
         var (now, calendar) = (context.Now(), context.Calendar());
         var today = ChinaTime.DateOf(now);
