@@ -240,8 +240,7 @@ public sealed partial class ApprovalCase
         MustBe("送达", CaseState.AwaitingDelivery);
         if (Delivery is not null)
             throw new RuleBrokenException("delivery.done-already", "该办件已送达。");
-        MustHaveText(proof.Recipient, "delivery.recipient-missing", "请填写签收人。");
-        MustHaveText(proof.Evidence, "delivery.evidence-missing", "请填写送达凭证（签字、邮寄单号或者电子回执）。");
+        proof.RequireComplete();
 
         Delivery = proof;
         Clock.Stop(ClockKeys.Delivery, proof.At, "已送达", calendar);

@@ -29,7 +29,7 @@ public sealed class Deliver : TaskActivity
     [Input(DisplayName = "单位", Description = "岗位所在的单位，默认为申请人选择的领取地点。", UIHint = InputUIHints.DropDown, UIHandler = typeof(UnitOptions))]
     public Input<UnitKey> Unit { get; set; } = new(UnitKey.Delivering);
 
-    /// <summary>Key of the form with <c>way</c>, <c>recipient</c> and <c>evidence</c>.</summary>
+    /// <summary>Key of the form with <c>way</c>, <c>recipient</c> and <c>evidence</c>; further <c>relation</c>, <c>absence</c>, <c>witness1</c>, <c>witness2</c>.</summary>
     [Required]
     [Input(DisplayName = "表单", Description = "登记送达方式、签收人和凭证的表单。", UIHint = InputUIHints.DropDown, UIHandler = typeof(FormOptions))]
     public Input<string> Form { get; set; } = new("delivery");
@@ -77,7 +77,12 @@ public sealed class Deliver : TaskActivity
             TaskResults.Text(task, "evidence") ?? "",
             context.Now(),
             task.Assignee!,
-            task.AssigneeName!);
+            task.AssigneeName!)
+        {
+            Relation = TaskResults.Text(task, "relation") is { } relation ? Enum.Parse<RecipientRelation>(relation) : null,
+            Absence = TaskResults.Text(task, "absence"),
+            Witnesses = [.. new[] { TaskResults.Text(task, "witness1"), TaskResults.Text(task, "witness2") }.OfType<string>()],
+        };
         about.RecordDelivery(proof, context.Calendar());
 
         var documents = (await context.GetRequiredService<IDocumentStore>().FindAllAsync(about.Id, context.CancellationToken))
@@ -87,11 +92,15 @@ public sealed class Deliver : TaskActivity
         {
             ["way"] = proof.Way.Name(),
             ["recipient"] = proof.Recipient,
+            ["relation"] = proof.Relation?.Name(),
             ["evidence"] = proof.Evidence,
+            ["absence"] = proof.Absence ?? "—",
+            ["refused"] = proof.Way is DeliveryWay.Left,
+            ["witnesses"] = proof.Way is DeliveryWay.Left ? string.Join("、", proof.Witnesses) : "—",
             ["deliveredText"] = proof.At.ToChineseMoment(),
             ["clerk"] = proof.ByName,
             ["station"] = task.UnitName,
-            ["remark"] = task.Comment,
+            ["remark"] = TaskResults.Text(task, "note") ?? task.Comment,
             ["documents"] = new JsonArray([.. documents.Select((d, i) => (JsonNode)new JsonObject
             {
                 ["title"] = d.Title,

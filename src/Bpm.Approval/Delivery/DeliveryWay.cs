@@ -14,4 +14,10 @@ public enum DeliveryWay
 
     /// <summary>代办送达: handed over by the agent at the village, signed by the applicant.</summary>
     Agent,
+
+    /// <summary>自助终端领取: receipt of the kiosk.</summary>
+    Kiosk,
+
+    /// <summary>留置送达: refused, and left there before two witnesses.</summary>
+    Left,
 }

@@ -10,6 +10,19 @@ public static class DeliveryWayNames
         DeliveryWay.Post => "邮寄送达",
         DeliveryWay.Electronic => "电子送达",
         DeliveryWay.Agent => "代办送达",
+        DeliveryWay.Kiosk => "自助终端领取",
+        DeliveryWay.Left => "留置送达",
         _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
+    };
+
+    /// <summary>What the recipient is to the applicant.</summary>
+    public static string Name(this RecipientRelation relation) => relation switch
+    {
+        RecipientRelation.Self => "本人",
+        RecipientRelation.Family => "同住成年家属",
+        RecipientRelation.Representative => "委托代理人",
+        RecipientRelation.Mailroom => "单位收件人员",
+        RecipientRelation.Other => "其他代收人",
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, null),
     };
 }

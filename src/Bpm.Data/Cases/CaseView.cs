@@ -116,7 +116,7 @@ public sealed record CaseDocumentView(Guid Id, string Kind, string KindName, str
 public sealed record CaseCertificateView(string Name, string Number, string Identifier, string VerificationCode, DateOnly ValidFrom, DateOnly? ValidTo, string State, string StateName);
 
 /// <summary>Proof of delivery.</summary>
-public sealed record CaseDeliveryView(string Way, string WayName, string Recipient, string Evidence, DateTimeOffset At, string By);
+public sealed record CaseDeliveryView(string Way, string WayName, string Recipient, string Evidence, DateTimeOffset At, string By, string? RelationName, string? Absence, IReadOnlyList<string> Witnesses);
 
 /// <summary>What was decided.</summary>
 public sealed record CaseDecisionView(bool Granted, string By, DateTimeOffset At, string? Facts, string? Reasons, string? Articles, string? Opinion);

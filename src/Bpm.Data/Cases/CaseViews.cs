@@ -39,7 +39,7 @@ internal static class CaseViews
         : new(found.Name, found.Number, found.Identifier, found.VerificationCode, found.IssuedOn, found.ValidTo, found.State.ToString(), CertificateQueries.NameOf(found, today));
 
     public static CaseDeliveryView? Delivery(DeliveryProof? proof) =>
-        proof is null ? null : new(proof.Way.ToString(), proof.Way.Name(), proof.Recipient, proof.Evidence, proof.At, proof.ByName);
+        proof is null ? null : new(proof.Way.ToString(), proof.Way.Name(), proof.Recipient, proof.Evidence, proof.At, proof.ByName, proof.Relation?.Name(), proof.Absence, proof.Witnesses);
 
     public static CaseDecisionView? Decision(CaseDecision? made) =>
         made is null ? null : new(made.Granted, made.DecidedByName, made.DecidedAt, made.Facts, made.Reasons, made.Articles, made.Opinion);
