@@ -1,6 +1,7 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation;
+using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Ratings;
 using Bpm.Approval.Tasks;
@@ -27,6 +28,8 @@ public sealed class ApprovalOptions
 
     /// <summary>What the county set about ratings.</summary>
     public RatingOptions Ratings { get; } = new();
+    /// <summary>What the county set about its documents.</summary>
+    public DocumentRules Documents { get; } = new();
 
     /// <summary>How strict operations on tasks are.</summary>
     public TaskOptions Tasks { get; } = new();

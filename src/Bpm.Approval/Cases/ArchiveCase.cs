@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Bpm.Approval.Documents;
+using Bpm.Approval.Documents.Archive;
 using Bpm.Approval.Operations;
 using Bpm.Approval.Tasks;
 
@@ -22,24 +22,10 @@ public sealed class ArchiveCase(ICaseStore cases, ITaskStore tasks, IDocumentSto
         if (all.Any(d => d.State is DocumentState.AwaitingSeal or DocumentState.Ready))
             return false;
 
-        var entries = Entries(about, all);
+        var data = CaseIndexData.Of(about, all);
         about.Archive(now);
-        await office.DrawUpAsync(about, DocumentKind.CaseIndex, new JsonObject { ["entries"] = entries, ["count"] = entries.Count, ["ending"] = about.Ending!.Value.Name() }, ct);
+        await office.DrawUpAsync(about, DocumentKind.CaseIndex, data, ct);
         await work.SaveAsync(ct);
         return true;
-    }
-
-    private static JsonArray Entries(ApprovalCase about, IReadOnlyList<CaseDocument> all)
-    {
-        var lines = about.Materials.SelectMany(m => m.Files.Select(f => (m.Name, Number: f.FileName, Date: (m.SuppliedAt ?? about.SubmittedAt).ToChineseDate(), f.Sha256)))
-            .Concat(all.Select(d => (Name: d.Title, d.Number, Date: d.CreatedAt.ToChineseDate(), Sha256: d.LayoutSha256 ?? d.Sha256)));
-        return new JsonArray([.. lines.Select((line, index) => (JsonNode)new JsonObject
-        {
-            ["no"] = index + 1,
-            ["name"] = line.Name,
-            ["number"] = line.Number,
-            ["dateText"] = line.Date,
-            ["sha256"] = line.Sha256,
-        })]);
     }
 }

@@ -84,6 +84,9 @@ public sealed class CaseDocument
     /// <summary>SHA-256 of the layout file, lower-case hex; null until rendered. Its bytes lie under this hash in the file store.</summary>
     public string? LayoutSha256 { get; private set; }
 
+    /// <summary>Pages of the layout file; null until rendered, and for files made before pages were counted.</summary>
+    public int? Pages { get; private set; }
+
     /// <summary>When the layout file was made, UTC; null until then.</summary>
     public DateTimeOffset? RenderedAt { get; private set; }
 
@@ -114,7 +117,7 @@ public sealed class CaseDocument
 
     /// <summary>The layout file has been made and stored under its hash.</summary>
     /// <exception cref="RuleBrokenException"><c>document.awaits-seal</c>: its content is not final.</exception>
-    public void MarkRendered(string layoutSha256, DateTimeOffset now)
+    public void MarkRendered(string layoutSha256, DateTimeOffset now, int? pages = null)
     {
         if (State is DocumentState.AwaitingSeal)
             throw new RuleBrokenException("document.awaits-seal", $"文书{Number}尚未用印，不能生成版式文件。");
@@ -122,6 +125,7 @@ public sealed class CaseDocument
             return;
 
         LayoutSha256 = layoutSha256;
+        Pages = pages;
         RenderedAt = now;
         if (State is DocumentState.Ready)
             State = DocumentState.Rendered;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
+using Bpm.Approval.Documents.Editing;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Numbering;
 using Bpm.Approval.Outbox;
@@ -16,7 +17,7 @@ public sealed class DocumentOffice(
     IPlaceDirectory places,
     IMatterStore matters,
     CaseNumbers numbers,
-    DocumentTemplates templates,
+    TemplateBook templates,
     DocumentSealing sealing,
     IOutbox outbox,
     TimeProvider clock)
@@ -49,6 +50,7 @@ public sealed class DocumentOffice(
             all[key] = value?.DeepClone();
 
         template ??= kind.ToString();
+        var version = await templates.ChooseAsync(template, matter.CatalogCode, ct);
         var document = new CaseDocument(new NewDocument
         {
             Id = DocumentId.New(now),
@@ -57,9 +59,9 @@ public sealed class DocumentOffice(
             Title = title,
             Number = number,
             TemplateKey = template,
-            TemplateVersion = DocumentTemplates.CurrentVersion,
+            TemplateVersion = version,
             DataJson = all.ToJsonString(DataJson),
-            Content = templates.Render(template, DocumentTemplates.CurrentVersion, all),
+            Content = await templates.RenderAsync(template, version, all, ct),
             IssuerCode = issuer.Code,
             IssuerName = issuer.Name,
             NeedsSeal = SealPolicy.NeedsSeal(kind),

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
+using Bpm.Approval.Documents.Editing;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Numbering;
 using Bpm.Approval.Outbox;
@@ -13,7 +14,7 @@ namespace Bpm.Approval.Documents;
 
 /// <summary>Puts the right seal on a document: chosen by policy, checked by the register, entered as a use, shown on the page.</summary>
 public sealed class DocumentSealing(
-    ISealRegister register, IMatterStore matters, IPlaceDirectory places, INumberSequence sequence, DocumentTemplates templates, IOutbox outbox, TimeProvider clock)
+    ISealRegister register, IMatterStore matters, IPlaceDirectory places, INumberSequence sequence, TemplateBook templates, IOutbox outbox, TimeProvider clock)
 {
     /// <summary>The seal that policy and register choose for the document.</summary>
     /// <exception cref="Rules.RuleBrokenException"><c>seal.none-fits</c>, <c>seal.policy-unlawful</c>, <c>seal.policy-unknown</c>.</exception>
@@ -57,7 +58,7 @@ public sealed class DocumentSealing(
 
         register.Add(use);
         var impression = new SealImpression(seal.Number, seal.Entry.OwnerName + seal.Entry.Caption, number, now);
-        document.Seal(impression, SealedPage(document, seal));
+        document.Seal(impression, await SealedPageAsync(document, seal, ct));
         about.Record(keeper is null ? Actor.System : Actor.Of(keeper), now, "用印", $"{document.Title} {document.Number}，印章{seal.Number}，用印编号{number}");
         outbox.Add(DocumentOffice.RenderMessage(document, now));
     }
@@ -92,7 +93,7 @@ public sealed class DocumentSealing(
         _ => true,
     };
 
-    private string SealedPage(CaseDocument document, Seal seal)
+    private async Task<string> SealedPageAsync(CaseDocument document, Seal seal, CancellationToken ct)
     {
         var data = JsonNode.Parse(document.DataJson)!.AsObject();
         data["seals"] = new JsonArray(new JsonObject
@@ -101,6 +102,6 @@ public sealed class DocumentSealing(
             ["name"] = seal.Entry.OwnerName + seal.Entry.Caption,
             ["image"] = $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(SealImage.Svg(seal.Entry)))}",
         });
-        return templates.Render(document.TemplateKey, document.TemplateVersion, data);
+        return await templates.RenderAsync(document.TemplateKey, document.TemplateVersion, data, ct);
     }
 }

@@ -1,4 +1,8 @@
 using Bpm.Approval.Outbox;
+using Bpm.Approval.Seals;
+using Bpm.Web.Documents.Archive;
+using Bpm.Web.Seals;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bpm.Web.Documents;
 
@@ -9,6 +13,11 @@ internal static class DocumentServices
         services.AddSingleton<DocumentBrowser>();
         services.AddSingleton<PdfPrinter>();
         services.AddSingleton<SigningCertificate>();
+        services.TryAddSingleton<ISealSigner, SoftwareSealSigner>();
+        services.AddScoped<SignSeals>();
+        services.AddScoped<CheckSeals>();
         services.AddScoped<IOutboxHandler, RenderDocument>();
+        services.AddScoped<CaseBundler>();
+        services.AddScoped<IOutboxHandler, BundleCase>();
     }
 }

@@ -35,6 +35,9 @@ internal sealed partial class PdfObjects
 
     public int FirstPageNumber { get; }
 
+    /// <summary>Pages in the whole file.</summary>
+    public int PageCount => Number(Body(Number(Catalog, @"/Pages (\d+) 0 R")), @"/Count (\d+)");
+
     public string FirstPage { get; }
 
     private int FindFirstPage()

@@ -21,11 +21,11 @@ internal static class PageRoutes
     {
         foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator"])
             Map(app, address, Workbench);
-        foreach (var address in (string[])["/verify/{**rest}", "/progress/{**rest}"])
+        foreach (var address in (string[])["/verify/{**rest}", "/progress/{**rest}", "/decisions"])
             Map(app, address, Public);
 
         // Our own pages around Elsa Studio; Studio's are mapped by the designer itself.
-        foreach (var address in (string[])["/designer/overview", "/designer/compare/{definitionId}", "/designer/requests", "/designer/heat/{versionId}", "/designer/try/{definitionId}"])
+        foreach (var address in (string[])["/designer/overview", "/designer/compare/{definitionId}", "/designer/requests", "/designer/heat/{versionId}", "/designer/try/{definitionId}", "/designer/documents"])
             Map(app, address, Designer);
     }
 

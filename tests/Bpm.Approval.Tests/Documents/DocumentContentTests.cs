@@ -13,7 +13,7 @@ public sealed class DocumentContentTests
 
         foreach (var kind in Enum.GetValues<DocumentKind>())
         {
-            var page = templates.Render(kind.ToString(), 1, new JsonObject { ["title"] = "标题", ["issuer"] = "机关" });
+            var page = templates.Render(kind.ToString(), templates.CurrentVersion(kind.ToString()), new JsonObject { ["title"] = "标题", ["issuer"] = "机关" });
 
             Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
             Assert.Contains("size: A4", page, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class DocumentContentTests
 
     [Fact]
     public void UnknownVersion_IsRefusedLoudly() =>
-        Assert.Throws<InvalidOperationException>(() => new DocumentTemplates().Render("GrantDecision", 2, []));
+        Assert.Throws<InvalidOperationException>(() => new DocumentTemplates().Render("GrantDecision", 999, []));
 
     [Fact]
     public async Task Receipt_NamesMaterialsMomentQueryCodeAndTheLastDayForANotice()

@@ -40,6 +40,9 @@ export const bpm = {
     post<unknown>(`/sample/regulator/messages/${id(messageId)}/feedback`, { kind, content }),
 
   verify: (code: string) => get<T.Verification>(`/verify/${id(code)}`),
+  sealChecks: (code: string) => get<{ items: T.SealCheck[] }>(`/verify/${id(code)}/seals`),
+  bundleUrl: (caseNumber: string) => urlOf(`/cases/${id(caseNumber)}/bundle`),
+  decisions: (text: string, page: number) => get<T.DecisionList>('/public/decisions', { text, page }),
   progress: (queryCode: string) => get<T.Progress>(`/public/progress/${id(queryCode)}`),
   rating: (queryCode: string) => get<T.Rating>(`/public/ratings/${id(queryCode)}`),
   rate: (queryCode: string, body: { level: number; comment: string; phone: string | null }) => post<T.Rating>(`/public/ratings/${id(queryCode)}`, body),

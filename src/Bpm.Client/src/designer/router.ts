@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: '/overview', component: () => import('./overview/OverviewPage.vue'), meta: { title: '流程概览' } },
     { path: '/compare/:definitionId', component: () => import('./compare/ComparePage.vue'), props: true, meta: { title: '版本比较' } },
     { path: '/requests', component: () => import('./requests/RequestsPage.vue'), meta: { title: '发布复核' } },
+    { path: '/documents', component: () => import('./documents/TemplatesPage.vue'), meta: { title: '文书模板' } },
     { path: '/heat/:versionId', component: () => import('./heat/HeatPage.vue'), props: true, meta: { title: '办理热力' } },
     {
       path: '/try/:definitionId',

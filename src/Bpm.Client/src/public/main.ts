@@ -1,10 +1,11 @@
 import { createApp, type Component } from 'vue'
 import './public.css'
 
-// Two pages, no router: a resident comes by a QR code and stays on one.
+// Three pages, no router: a resident comes by a QR code or a link and stays on one.
 const pages: Record<string, () => Promise<{ default: Component }>> = {
   verify: () => import('./verify/VerifyPage.vue'),
   progress: () => import('./progress/ProgressPage.vue'),
+  decisions: () => import('./decisions/DecisionsPage.vue'),
 }
 
 const [, page = '', rest = ''] = location.pathname.split('/')

@@ -1,0 +1,136 @@
+namespace Bpm.Approval.Documents.Editing;
+
+/// <summary>What each document must contain. Source: domain 3.5.</summary>
+public static class RequiredContents
+{
+    private const string Table = "领域说明 3.5";
+    private static readonly RequiredContent[] Remedies =
+    [
+        Of("行政复议途径（机关、六十日）", "行政复议法第二十条；行政许可法第三十八条", ["reconsiderationBody"], "六十日"),
+        Of("行政诉讼途径（法院、六个月）", "行政诉讼法第四十六条；行政许可法第三十八条", ["court"], "六个月"),
+    ];
+
+    private static readonly RequiredContent[] Acceptance =
+    [
+        Of("申请人", Table, ["applicant"]),
+        Of("事项", Table, ["matter"]),
+        Of("申请日期", Table, ["receivedText"]),
+        Of("受理日期", "行政许可法第三十二条", ["acceptedText"]),
+        Of("受理依据", "行政许可法第三十二条", [], "第三十二条") with { LicenceOnly = true },
+        Of("作出决定的期限", Table, ["promisedDueText"]),
+        Of("联系人和电话", Table, ["clerk", "phone"]),
+        Of("份数", Table, [], "一式"),
+        Of("特别程序时间不计算在内的说明", "行政许可法第四十五条", [], "不计算"),
+    ];
+
+    private static readonly Dictionary<string, RequiredContent[]> ByTemplate = new()
+    {
+        ["ReceivingReceipt"] =
+        [
+            Of("办件编号", Table, ["caseNumber"]), Of("事项", Table, ["matter"]), Of("每份材料的名称、形式和份数", Table, ["materials.name", "materials.way", "materials.copies"]),
+            Of("未提交的材料", Table, ["materials.note"]), Of("收件地点", Table, ["station"]), Of("收件日期和时间", Table, ["receivedText"]), Of("收件人员", Table, ["clerk"]),
+            Of("查询码和二维码", Table, ["queryCode", "qr"]), Of("五个工作日内受理或者告知补正的承诺", "行政许可法第三十二条", [], "五个工作日"),
+        ],
+        ["CorrectionNotice"] =
+        [
+            Of("每项材料的名称", Table, ["gaps.name"]), Of("每项存在的问题", Table, ["gaps.problem"]), Of("每项需要补正的内容", Table, ["gaps.needed"]), Of("每项的依据", Table, ["gaps.legalBasis"]),
+            Of("示范文本", Table, [], "示范文本"), Of("补正的期限", Table, ["dueText"]), Of("补正的地点和方式", Table, ["station", "stationAddress"]), Of("逾期的后果", Table, [], "逾期"),
+            Of("一次性告知全部内容的声明", "行政许可法第三十二条", [], "全部内容"), Of("申请人签收和日期", Table, [], "签收日期"),
+        ],
+        ["AcceptanceNotice"] = Acceptance,
+        ["DeemedAcceptanceNotice"] = [.. Acceptance, Of("逾期未告知视为受理的说明", "行政许可法第三十二条第一款第四项", [], "即为受理")],
+        ["NonAcceptanceDecision"] =
+        [
+            Of("事实", Table, ["facts"]), Of("理由", Table, ["reason"]), Of("法律条款", Table, ["article"]), Of("有权机关", "行政许可法第三十二条第一款第二项", ["competentOrgan"]), .. Remedies,
+        ],
+        ["NotRequiredNotice"] =
+        [
+            Of("理由", Table, ["reason"]), Of("法律条款", "行政许可法第三十二条第一款第一项", [], "第三十二条") with { LicenceOnly = true }, Of("应当怎样办理", Table, ["station", "phone"], "其他手续"), .. Remedies,
+        ],
+        ["ReturnNotice"] =
+        [
+            Of("仍未补正的材料", Table, ["gaps.name", "gaps.needed"]), Of("可以重新申请", Table, [], "重新提出申请"), Of("退还原件", Table, ["station"], "原件"), .. Remedies,
+        ],
+        ["SpecialProcedureNotice"] =
+        [
+            Of("特别程序的种类", Table, ["kind"]), Of("依据", Table, ["basis"]), Of("开始日期", Table, ["startText"]), Of("所需时间", "行政许可法第四十五条", ["plannedEndText"]),
+            Of("时间不计算在期限内的告知", "行政许可法第四十五条", [], "不计算"),
+        ],
+        ["SpecialProcedureResult"] =
+        [
+            Of("特别程序的种类和依据", Table, ["kind", "basis"]), Of("起止时间", Table, ["startText", "endText"]), Of("结果", Table, ["result"]), Of("登记人", Table, ["handler"]), Of("恢复计算后的期限", Table, ["promisedDueText"]),
+        ],
+        ["ExtensionNotice"] =
+        [
+            Of("新的期限", "行政许可法第四十二条", ["newDueText"]), Of("延长的天数", Table, ["days"]), Of("理由", "行政许可法第四十二条", ["reason"]), Of("批准人", "行政许可法第四十二条", ["approver"]),
+        ],
+        ["TerminationNotice"] = [Of("终止的情形", Table, ["cause"]), Of("事实和理由", Table, ["reason"]), Of("退回的材料", Table, ["materials.name"]), .. Remedies],
+        ["PreliminaryOpinion"] =
+        [
+            Of("核查的事实和初审意见", "行政许可法第四十三条", ["opinion"], "事实"), Of("初审人员", Table, ["checkers"]), Of("附件清单", Table, ["materials.name"]), Of("报送机关", Table, ["upper"]),
+        ],
+        ["UpwardTransferList"] =
+        [
+            Of("移交单位和接收单位", "领域说明 4.7", ["unit", "upper"]), Of("每份材料的名称、方式和件数", "领域说明 4.7", ["materials.name", "materials.way", "materials.copies"]), Of("双方签字", "领域说明 4.7", [], "移交人", "接收人"),
+        ],
+        ["SupplementRequest"] = [Of("退回的单位", Table, ["unit"]), Of("需要补充查明的事实", Table, ["reason"])],
+        ["GrantDecision"] =
+        [
+            Of("申请人", Table, ["applicant"]), Of("决定的内容、条件和有效期", "行政许可法第三十八条第一款", ["items.label", "items.text"]), Of("附加意见", Table, ["opinion"]), Of("依据", Table, ["legalBasis"]),
+            Of("效力", Table, [], "生效"), Of("日期", Table, ["dateText"]),
+        ],
+        ["DenialDecision"] =
+        [
+            Of("查明的事实", "行政许可法第三十八条第二款", ["facts"]), Of("理由", "行政许可法第三十八条第二款", ["reasons"]), Of("法律条款", "行政许可法第三十八条第二款", ["articles"]), Of("日期", Table, ["dateText"]), .. Remedies,
+        ],
+        ["Certificate"] =
+        [
+            Of("证照记载的内容", Table, ["items.label", "items.text"]), Of("电子证照标识", "GB/T 36904", ["identifier"]), Of("核验码和二维码", Table, ["verificationCode", "qr"]), Of("发证日期", Table, ["dateText"]),
+        ],
+        ["WithdrawalConfirmation"] = [Of("申请人和事项", Table, ["applicant", "matter"]), Of("撤回的理由", Table, ["reason"]), Of("退回的材料", Table, ["materials.name"])],
+        ["ProofOfService"] =
+        [
+            Of("办件编号", Table, ["caseNumber"]), Of("受送达人", Table, ["applicant"]), Of("送达的文书", Table, ["documents.title", "documents.number"]), Of("送达方式", Table, ["way"]), Of("签收人", Table, ["recipient"]),
+            Of("签名或者送达凭证", Table, ["evidence"]), Of("本人未签收的原因", Table, ["absence"]), Of("拒收时的两名见证人", Table, ["witnesses"]), Of("送达日期和时间", Table, ["deliveredText"]),
+            Of("送达地点和人员", Table, ["station", "clerk"]),
+        ],
+        ["HearingNotice"] =
+        [
+            Of("听证的时间、地点和主持人", "行政许可法第四十八条", ["day", "place", "chair"]), Of("申请回避的权利", "行政许可法第四十八条", [], "回避"), Of("不承担费用", "行政许可法第四十七条", [], "不承担"),
+            Of("要求听证的权利", "行政许可法第四十七条", [], "要求听证的权利") with { Without = "day" }, Of("提出听证申请的期限", "行政许可法第四十七条", ["dueText"]) with { Without = "day" },
+        ],
+        ["HearingRecord"] =
+        [
+            Of("时间和地点", Table, ["day", "place"]), Of("主持人和记录人", Table, ["chair", "recorder"]), Of("听证情况", "行政许可法第四十八条", ["record"]), Of("参加人签字", "行政许可法第四十八条", [], "申请人：", "利害关系人："),
+        ],
+        ["ChangeRecord"] =
+        [
+            Of("更正的项目和前后内容", "行政许可法第三十二条第一款第三项", ["changes.label", "changes.before", "changes.after"]), Of("时间和经办人", Table, ["changedText", "by"]), Of("申请人确认", Table, ["confirmedBy"]),
+        ],
+        ["CaseIndex"] = [Of("每份文书的名称和文号", Table, ["entries.name", "entries.number"]), Of("页数", Table, ["entries.pages"]), Of("散列值", Table, ["entries.sha256"]), Of("件数", Table, ["count"])],
+    };
+
+    /// <summary>What a document of this template must contain, beside its name, number and organ.</summary>
+    /// <param name="shipped">The shipped templates: of one that this table does not name, every field that the shipped text writes outside conditions is required.</param>
+    /// <param name="key">Name of the template.</param>
+    public static IReadOnlyList<RequiredContent> Of(DocumentTemplates shipped, string key)
+    {
+        var common = key == "Certificate" ? new[] { Of("证照名称", Table, ["title"]), Of("发证机关", "领域说明 2.7", ["issuer"]) }
+            : [Of("文书名称", Table, ["title"]), Of("文号", "领域说明 3.6", ["number"]), Of("以谁的名义", "领域说明 2.7", ["issuer"])];
+        if (Enum.TryParse<DocumentKind>(KindOf(key), out var kind) && Seals.SealPolicy.NeedsSeal(kind))
+            common = [.. common, Of("印章的位置", "领域说明 5.1", ["seals.image"])];
+        return [.. common, .. ByTemplate.TryGetValue(key, out var listed) ? listed : OfShippedText(shipped, key)];
+    }
+
+    /// <summary>The kind that a template is for: most have its name.</summary>
+    public static string KindOf(string key) => key == "DeemedAcceptanceNotice" ? nameof(DocumentKind.AcceptanceNotice) : key;
+
+    private static IEnumerable<RequiredContent> OfShippedText(DocumentTemplates shipped, string key) => TemplateSyntax.Read(shipped.Text(key)).Tags
+        .Where(tag => tag.Kind is TemplateTagKind.Field)
+        .Select(tag => tag.Path)
+        .Distinct()
+        .Where(path => TemplateSample.IsAlwaysSeen(shipped, key, path))
+        .Select(path => Of(FieldLabels.Of(path), Table, [path]));
+
+    private static RequiredContent Of(string name, string source, string[] fields, params string[] texts) => new(name, source, fields, texts);
+}
