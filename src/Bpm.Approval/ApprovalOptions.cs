@@ -28,6 +28,7 @@ public sealed class ApprovalOptions
 
     /// <summary>What the county set about ratings.</summary>
     public RatingOptions Ratings { get; } = new();
+
     /// <summary>What the county set about its documents.</summary>
     public DocumentRules Documents { get; } = new();
 

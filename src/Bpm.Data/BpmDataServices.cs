@@ -7,6 +7,8 @@ using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation.Agents;
 using Bpm.Approval.Delegation.Register;
 using Bpm.Approval.Documents;
+using Bpm.Approval.Documents.Archive;
+using Bpm.Approval.Documents.Editing;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Numbering;
@@ -107,6 +109,7 @@ public static class BpmDataServices
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<CaseInstances>()));
         services.AddScoped<SecretStore>();
         services.AddScoped<SealQueries>();
+        services.AddScoped<SealReconciliations>();
         services.AddSingleton<SoundnessSettingsCache>();
         services.AddScoped(provider => new SoundnessSettings(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<SoundnessSettingsCache>(), provider.GetRequiredService<TimeProvider>()));
@@ -125,6 +128,8 @@ public static class BpmDataServices
         services.AddScoped<ICaseStore, CaseStore>();
         services.AddScoped<ITaskStore, TaskStore>();
         services.AddScoped<IDocumentStore, DocumentStore>();
+        services.AddScoped<ITemplateStore, TemplateStore>();
+        services.AddScoped<ICaseBundleStore, CaseBundleStore>();
         services.AddScoped<ICertificateStore, CertificateStore>();
         services.AddScoped<ILicenceActStore, LicenceActStore>();
         services.AddScoped<IRegulatorPushStore, RegulatorPushStore>();

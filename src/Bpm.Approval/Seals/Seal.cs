@@ -8,6 +8,8 @@ namespace Bpm.Approval.Seals;
 /// <summary>印章: a registered seal and the rules of its use.</summary>
 public sealed class Seal
 {
+    private readonly List<SealChange> _changes = [];
+
     /// <param name="entry">What is filed.</param>
     /// <exception cref="RuleBrokenException"><c>seal.entry-incomplete</c>: fewer than two keepers, no kinds, a term that ends before it begins, automatic use of a physical seal.</exception>
     public Seal(SealEntry entry)
@@ -20,6 +22,16 @@ public sealed class Seal
     }
 
     private Seal() => Entry = null!;
+
+    /// <summary>A seal that is asked for: in the register, not in use until another person activates it.</summary>
+    /// <param name="by">User name.</param>
+    /// <exception cref="RuleBrokenException"><c>seal.entry-incomplete</c></exception>
+    public static Seal Request(SealEntry entry, string by, string reason, DateTimeOffset now)
+    {
+        var seal = new Seal(entry) { State = SealState.Requested };
+        seal._changes.Add(new SealChange(now, by, SealState.Requested, reason));
+        return seal;
+    }
 
     /// <summary>Unique.</summary>
     public string Number { get; private set; } = "";
@@ -35,6 +47,12 @@ public sealed class Seal
 
     /// <summary>Why it stopped being in use; null while active.</summary>
     public string? StateReason { get; private set; }
+
+    /// <summary>From when on it was not in its keepers' hands, UTC; null where it is not lost. Uses since then are to be looked into.</summary>
+    public DateTimeOffset? LostSince { get; private set; }
+
+    /// <summary>Its life, the oldest first; empty for seals registered before changes were kept.</summary>
+    public IReadOnlyList<SealChange> Changes => _changes;
 
     /// <summary>Optimistic concurrency.</summary>
     public int Version { get; private set; }
@@ -66,19 +84,48 @@ public sealed class Seal
         return new SealUse(SealUseId.New(now), useNumber, this, request, now);
     }
 
-    /// <summary>Takes it out of use, for a while or for good; a loss blocks at once.</summary>
-    /// <exception cref="RuleBrokenException"><c>seal.not-active</c></exception>
-    public void TakeOutOfUse(SealState state, DateTimeOffset now, string reason)
+    /// <summary>Moves it through its life: asked for, active, suspended and back, lost, revoked, destroyed.</summary>
+    /// <param name="by">User name.</param>
+    /// <param name="lostSince">Since when it is missing, UTC; null = now. Only for a loss.</param>
+    /// <exception cref="RuleBrokenException"><c>seal.illegal-move</c>; <c>duty.requester-activates</c>: who asked for it puts it in use; <c>seal.lost-in-future</c>.</exception>
+    public void Move(SealState to, string by, string reason, DateTimeOffset now, DateTimeOffset? lostSince = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        ArgumentOutOfRangeException.ThrowIfEqual(state, SealState.Active);
-        if (State is not (SealState.Active or SealState.Suspended))
-            throw new RuleBrokenException("seal.not-active", $"印章{Number}{State.ChineseName()}，状态不能再变更。");
-        State = state;
-        StateChangedAt = now;
-        StateReason = reason;
+        if (!MayBecome(to))
+            throw new RuleBrokenException("seal.illegal-move", $"印章{Number}{State.ChineseName()}，不能变更为{to.ChineseName()}。");
+        if (State is SealState.Requested && to is SealState.Active && _changes.Exists(change => change.To is SealState.Requested && change.By == by))
+            throw new RuleBrokenException("duty.requester-activates", "申请人不得启用自己申请的印章。");
+        if (lostSince > now)
+            throw new RuleBrokenException("seal.lost-in-future", "遗失时间不能晚于现在。");
+
+        State = to;
+        StateChangedAt = to is SealState.Active ? null : now;
+        StateReason = to is SealState.Active ? null : reason;
+        if (to is SealState.Lost)
+            LostSince = lostSince ?? now;
+        _changes.Add(new SealChange(now, by, to, reason));
         Version++;
     }
+
+    /// <summary>Whether it could be used lawfully at that moment, for who checks a document later.</summary>
+    public bool WasUsableAt(DateTimeOffset moment)
+    {
+        var day = ChinaTime.DateOf(moment);
+        if (day < Entry.ValidFrom || Entry.ValidTo < day || LostSince <= moment || (_changes is [{ To: SealState.Requested } request, ..] && moment < request.At))
+            return false;
+        var then = _changes.LastOrDefault(change => change.At <= moment);
+        return then?.To is null or SealState.Active && (_changes.Count > 0 || StateChangedAt is not { } changed || moment < changed);
+    }
+
+    private bool MayBecome(SealState to) => State switch
+    {
+        SealState.Requested => to is SealState.Active or SealState.Revoked,
+        SealState.Active => to is SealState.Suspended or SealState.Lost or SealState.Revoked,
+        SealState.Suspended => to is SealState.Active or SealState.Lost or SealState.Revoked,
+        SealState.Lost => to is SealState.Revoked,
+        SealState.Revoked => to is SealState.Destroyed,
+        _ => false,
+    };
 
     private static void RequireComplete(SealEntry entry)
     {

@@ -13,6 +13,18 @@ public static class SealNames
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <summary>What is wrong, in words.</summary>
+    public static string ChineseName(this SealDifferenceKind kind) => kind switch
+    {
+        SealDifferenceKind.UseWithoutImpression => "有用印登记，文书上没有该印章",
+        SealDifferenceKind.ImpressionWithoutUse => "文书上有印章，没有用印登记",
+        SealDifferenceKind.OtherSeal => "登记的印章与文书上的不一致",
+        SealDifferenceKind.ContentChanged => "用印后文书内容被改动",
+        SealDifferenceKind.UsedWhileBlocked => "停用或者遗失后仍有用印",
+        SealDifferenceKind.OtherPlace => "不在保管地点用印",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
     /// <summary>在用 …</summary>
     public static string ChineseName(this SealState state) => state switch
     {

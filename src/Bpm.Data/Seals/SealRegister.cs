@@ -20,5 +20,18 @@ internal sealed class SealRegister(BpmDbContext db) : ISealRegister
         return [.. db.Set<SealUse>().Local.Where(use => use.DocumentId == documentId).OrderBy(use => use.At).ThenBy(use => use.Id.Value)];
     }
 
+    public async Task<IReadOnlyList<SealUse>> UsesSinceAsync(string sealNumber, DateTimeOffset since, CancellationToken ct) =>
+        await db.Set<SealUse>().AsNoTracking().Where(use => use.SealNumber == sealNumber && use.At >= since).OrderBy(use => use.At).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<SealSignature>> SignaturesAsync(Guid documentId, CancellationToken ct) =>
+        await db.Set<SealSignature>().AsNoTracking().Where(signature => signature.DocumentId == documentId).OrderBy(signature => signature.SignedAt).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<SealSignature>> SignaturesOfLayoutAsync(string layoutSm3, CancellationToken ct) =>
+        await db.Set<SealSignature>().AsNoTracking().Where(signature => signature.LayoutSm3 == layoutSm3).OrderBy(signature => signature.SignedAt).ToListAsync(ct);
+
+    public void Add(SealSignature signature) => db.Add(signature);
+
+    public void Add(Seal seal) => db.Add(seal);
+
     public void Add(SealUse use) => db.Add(use);
 }

@@ -14,6 +14,7 @@ internal sealed class SealConfiguration : IEntityTypeConfiguration<Seal>
         builder.Property(seal => seal.Number).HasMaxLength(50);
         builder.Property(seal => seal.Entry).AsJson();
         builder.Property(seal => seal.StateReason).HasMaxLength(500);
+        builder.Property(seal => seal.Changes).AsJson().HasDefaultValueSql("'[]'");
         builder.Property(seal => seal.Version).IsConcurrencyToken();
     }
 }
@@ -37,5 +38,37 @@ internal sealed class SealUseConfiguration : IEntityTypeConfiguration<SealUse>
         builder.HasIndex(use => new { use.DocumentId, use.SealNumber }).IsUnique();
         builder.HasIndex(use => use.Number).IsUnique();
         builder.HasIndex(use => use.CaseNumber);
+        builder.HasIndex(use => new { use.SealNumber, use.At });
+    }
+}
+
+internal sealed class SealReconciliationConfiguration : IEntityTypeConfiguration<SealReconciliation>
+{
+    public void Configure(EntityTypeBuilder<SealReconciliation> builder)
+    {
+        builder.ToTable("seal_reconciliation");
+        builder.Property(made => made.Id).ValueGeneratedNever();
+        builder.Property(made => made.MadeBy).HasMaxLength(100);
+        builder.Property(made => made.Differences).AsJson();
+        
+        // Two nodes that compare the same month at once: the second one's is not kept.
+        builder.HasIndex(made => new { made.Month, made.Run }).IsUnique();
+    }
+}
+
+internal sealed class SealSignatureConfiguration : IEntityTypeConfiguration<SealSignature>
+{
+    public void Configure(EntityTypeBuilder<SealSignature> builder)
+    {
+        builder.ToTable("seal_signature");
+        builder.HasKey(signature => signature.UseNumber);
+        builder.Property(signature => signature.UseNumber).HasMaxLength(100);
+        builder.Property(signature => signature.SealNumber).HasMaxLength(50);
+        builder.Property(signature => signature.ContentSm3).HasMaxLength(64);
+        builder.Property(signature => signature.LayoutSm3).HasMaxLength(64);
+        builder.Property(signature => signature.Algorithm).HasMaxLength(50);
+        builder.Property(signature => signature.Signature).HasMaxLength(400);
+        builder.HasIndex(signature => signature.DocumentId);
+        builder.HasIndex(signature => signature.LayoutSm3);
     }
 }

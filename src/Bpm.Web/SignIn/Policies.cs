@@ -48,6 +48,12 @@ internal static class Policies
     /// <summary>People who approve and publish matters, lists and delegations.</summary>
     public const string CatalogPublish = "catalog-publish";
 
+    /// <summary>People who keep seals and their register, or watch over it.</summary>
+    public const string Seals = "seals";
+
+    /// <summary>People who compare uses of seals with documents.</summary>
+    public const string SealChecks = "seal-checks";
+
     private static readonly PostRole[] Handlers =
         [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.AgencyHead, PostRole.SealKeeper, PostRole.IssueClerk];
 
@@ -64,6 +70,8 @@ internal static class Policies
         .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
         .AddPolicy(DesignerEdit, policy => policy.Require(Drawers))
         .AddPolicy(Administration, policy => policy.Require(PostRole.Administrator))
+        .AddPolicy(Seals, policy => policy.Require(PostRole.Administrator, PostRole.SealKeeper, PostRole.Supervisor))
+        .AddPolicy(SealChecks, policy => policy.Require(PostRole.Administrator, PostRole.Supervisor))
         .AddPolicy(Catalog, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
         .AddPolicy(CatalogEdit, policy => policy.Require(Drawers))
         .AddPolicy(CatalogPublish, policy => policy.Require(PostRole.Publisher, PostRole.Administrator))

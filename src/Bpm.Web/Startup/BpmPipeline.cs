@@ -3,6 +3,7 @@ using Bpm.Web.Credit;
 using Bpm.Web.Delegation;
 using Bpm.Web.Designer;
 using Bpm.Web.Documents;
+using Bpm.Web.Documents.Archive;
 using Bpm.Web.DryRuns;
 using Bpm.Web.ElsaApi;
 using Bpm.Web.Files;
@@ -55,6 +56,8 @@ internal static class BpmPipeline
         app.MapRestrictions();
         app.MapRatings();
         app.MapDocuments();
+        app.MapTemplates();
+        app.MapBundles();
         app.MapTasks();
         app.MapTaskOperations();
         app.MapSeals();

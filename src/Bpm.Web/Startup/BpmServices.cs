@@ -22,6 +22,7 @@ using Bpm.Web.Pumps;
 using Bpm.Web.Regulator;
 using Bpm.Web.SampleCounty;
 using Bpm.Web.SampleRegulator;
+using Bpm.Web.Seals;
 using Bpm.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -87,6 +88,7 @@ internal static class BpmServices
             configuration.GetSection("Bpm:Cases").Bind(options.Cases);
             configuration.GetSection("Bpm:Ratings").Bind(options.Ratings);
             configuration.GetSection("Bpm:Delegation").Bind(options.Delegation);
+            configuration.GetSection("Bpm:Documents").Bind(options.Documents);
             BindMatterRules(configuration.GetSection("Bpm:Matters"), options.Matters);
             configuration.GetSection("Bpm:Tasks").Bind(options.Tasks);
         });
@@ -140,6 +142,8 @@ internal static class BpmServices
         services.AddSingleton<CasePump>();
         services.AddSingleton(provider => new Pump("law", provider.GetRequiredService<CasePump>().LetTheLawActAsync));
         services.AddSingleton(provider => new Pump("archive", provider.GetRequiredService<CasePump>().ArchiveAsync));
+        services.AddSingleton<SealMonthPump>();
+        services.AddSingleton(provider => new Pump("seals", provider.GetRequiredService<SealMonthPump>().RunOnceAsync));
         services.AddSingleton(provider => new Pump("outbox", provider.GetRequiredService<OutboxPump>().RunOnceAsync));
     }
 }

@@ -4,6 +4,7 @@ using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Credit;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Documents;
+using Bpm.Approval.Documents.Editing;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Numbering;
@@ -40,6 +41,8 @@ internal sealed class InMemoryStores
 
     public List<CaseDocument> Documents { get; } = [];
 
+    public List<OwnTemplate> OwnTemplates { get; } = [];
+
     public List<Certificate> Certificates { get; } = [];
 
     public List<LicenceAct> LicenceActs { get; } = [];
@@ -53,6 +56,10 @@ internal sealed class InMemoryStores
     public List<BadRatingTicket> Tickets { get; } = [];
 
     public List<SealUse> SealUses { get; } = [];
+
+    public List<Seal> AddedSeals { get; } = [];
+
+    public List<SealSignature> SealSignatures { get; } = [];
 
     public List<FileRecord> Files { get; } = [];
 
@@ -77,6 +84,7 @@ internal sealed class InMemoryStores
         services.AddSingleton<ICaseStore, CaseList>();
         services.AddSingleton<ITaskStore, TaskList>();
         services.AddSingleton<IDocumentStore, DocumentList>();
+        services.AddSingleton<ITemplateStore, TemplateList>();
         services.AddSingleton<ICertificateStore, CertificateList>();
         services.AddSingleton<ILicenceActStore, LicenceActList>();
         services.AddSingleton<IRegulatorPushStore, PushList>();
@@ -169,6 +177,24 @@ internal sealed class InMemoryStores
         public void Add(CaseDocument added) => stores.Documents.Add(added);
     }
 
+    private sealed class TemplateList(InMemoryStores stores) : ITemplateStore
+    {
+        public Task<OwnTemplate?> FindInForceAsync(string key, string? catalogCode, CancellationToken ct) =>
+            Task.FromResult(stores.OwnTemplates.Find(t => t.Key == key && t.InForce && t.CatalogCode == catalogCode));
+
+        public Task<int?> NumberForAsync(string key, string catalogCode, CancellationToken ct) =>
+            Task.FromResult(stores.OwnTemplates.Where(t => t.Key == key && t.InForce && (t.CatalogCode ?? catalogCode) == catalogCode).MaxBy(t => t.CatalogCode is not null)?.Number);
+
+        public Task<OwnTemplate?> FindAsync(string key, int number, CancellationToken ct) => Task.FromResult(stores.OwnTemplates.Find(t => t.Key == key && t.Number == number));
+
+        public Task<IReadOnlyList<OwnTemplate>> VersionsAsync(string key, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<OwnTemplate>>([.. stores.OwnTemplates.Where(t => t.Key == key).OrderByDescending(t => t.Number)]);
+
+        public Task<IReadOnlyList<OwnTemplate>> InForceAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<OwnTemplate>>([.. stores.OwnTemplates.Where(t => t.InForce)]);
+
+        public void Add(OwnTemplate added) => stores.OwnTemplates.Add(added);
+    }
+
     private sealed class CertificateList(InMemoryStores stores) : ICertificateStore
     {
         public Task<Certificate?> FindByCaseAsync(CaseId caseId, CancellationToken ct) => Task.FromResult(stores.Certificates.Where(c => c.CaseId == caseId).MaxBy(c => c.LicenceVersion));
@@ -228,15 +254,28 @@ internal sealed class InMemoryStores
 
     private sealed class SealList(InMemoryStores stores) : ISealRegister
     {
-        public Task<IReadOnlyList<Seal>> SealsAsync(CancellationToken ct) => Task.FromResult(stores.County.Seals);
+        public Task<IReadOnlyList<Seal>> SealsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Seal>>([.. stores.County.Seals, .. stores.AddedSeals]);
 
-        public Task<Seal?> FindAsync(string number, CancellationToken ct) => Task.FromResult(stores.County.Seals.FirstOrDefault(s => s.Number == number));
+        public Task<Seal?> FindAsync(string number, CancellationToken ct) => Task.FromResult(stores.County.Seals.Concat(stores.AddedSeals).FirstOrDefault(s => s.Number == number));
 
         public Task<bool> IsSealedAsync(Guid documentId, string sealNumber, CancellationToken ct) =>
             Task.FromResult(stores.SealUses.Exists(u => u.DocumentId == documentId && u.SealNumber == sealNumber));
 
         public Task<IReadOnlyList<SealUse>> UsesAsync(Guid documentId, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<SealUse>>([.. stores.SealUses.Where(u => u.DocumentId == documentId)]);
+
+        public Task<IReadOnlyList<SealUse>> UsesSinceAsync(string sealNumber, DateTimeOffset since, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<SealUse>>([.. stores.SealUses.Where(u => u.SealNumber == sealNumber && u.At >= since)]);
+
+        public Task<IReadOnlyList<SealSignature>> SignaturesAsync(Guid documentId, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<SealSignature>>([.. stores.SealSignatures.Where(s => s.DocumentId == documentId)]);
+
+        public Task<IReadOnlyList<SealSignature>> SignaturesOfLayoutAsync(string layoutSm3, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<SealSignature>>([.. stores.SealSignatures.Where(s => s.LayoutSm3 == layoutSm3)]);
+
+        public void Add(SealSignature signature) => stores.SealSignatures.Add(signature);
+
+        public void Add(Seal seal) => stores.AddedSeals.Add(seal);
 
         public void Add(SealUse use) => stores.SealUses.Add(use);
     }

@@ -75,7 +75,7 @@ public sealed class SealPolicyTests
     {
         var matter = WorkflowsFolder.Matter("M01");
         var lost = new Seal(SampleCountyFixture.County.Seals.First(seal => seal.Entry.Kind is SealKind.NumberedApprovalSeal).Entry);
-        lost.TakeOutOfUse(SealState.Lost, Dates.Local("2026-11-22 10:00"), "遗失");
+        lost.Move(SealState.Lost, "admin", "遗失", Dates.Local("2026-11-22 10:00"));
 
         Assert.Equal("seal.none-fits", Refusal(matter, await Route(matter, "370898100000"), [lost]).Code);
     }

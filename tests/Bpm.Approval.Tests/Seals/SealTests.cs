@@ -53,18 +53,51 @@ public sealed class SealTests
     public void Use_OutOfUse_IsRefusedAtOnce(SealState state)
     {
         var seal = Numbered();
-        seal.TakeOutOfUse(state, Now, "登记");
+        seal.Move(state, "admin", "登记", Now);
 
         Assert.Equal("seal.not-active", CodeOf(() => seal.Use(ByKeeper(), "n", Now)));
     }
 
     [Fact]
-    public void TakeOutOfUse_RevokedSeal_IsRefused()
+    public void Move_RevokedSealReportedLost_IsRefused()
     {
         var seal = Numbered();
-        seal.TakeOutOfUse(SealState.Revoked, Now, "撤销");
+        seal.Move(SealState.Revoked, "admin", "撤销", Now);
 
-        Assert.Equal("seal.not-active", CodeOf(() => seal.TakeOutOfUse(SealState.Lost, Now, "遗失")));
+        Assert.Equal("seal.illegal-move", CodeOf(() => seal.Move(SealState.Lost, "admin", "遗失", Now)));
+    }
+
+    [Fact]
+    public void Requested_IsNotInUse_UntilAnotherThanTheRequesterActivatesIt()
+    {
+        var seal = Seal.Request(Numbered().Entry, "admin", "新刻", Now);
+
+        Assert.Equal("seal.not-active", CodeOf(() => seal.Use(ByKeeper(), "n", Now)));
+        Assert.Equal("duty.requester-activates", CodeOf(() => seal.Move(SealState.Active, "admin", "启用", Now)));
+        seal.Move(SealState.Active, "publisher", "启用", Now);
+        Assert.Null(CodeOf(() => seal.Use(ByKeeper(), "n", Now)));
+        Assert.Equal([SealState.Requested, SealState.Active], seal.Changes.Select(change => change.To));
+    }
+
+    [Fact]
+    public void Suspended_CanBeUsedAgain_AndWasNotUsableBetween()
+    {
+        var seal = Numbered();
+        seal.Move(SealState.Suspended, "sealkeeper.town", "保管人交接", Now.AddHours(1));
+        seal.Move(SealState.Active, "admin", "交接完毕", Now.AddHours(3));
+
+        Assert.Equal([true, false, true], new[] { 0, 2, 4 }.Select(hours => seal.WasUsableAt(Now.AddHours(hours))));
+        Assert.Null(seal.StateReason);
+    }
+
+    [Fact]
+    public void Lost_SinceAnEarlierMoment_WasNotUsableFromThenOn()
+    {
+        var seal = Numbered();
+        seal.Move(SealState.Lost, "sealkeeper.town", "遗失", Now.AddHours(5), Now.AddHours(1));
+
+        Assert.Equal([true, false], new[] { 0, 2 }.Select(hours => seal.WasUsableAt(Now.AddHours(hours))));
+        Assert.Equal("seal.lost-in-future", CodeOf(() => Numbered().Move(SealState.Lost, "admin", "遗失", Now, Now.AddDays(1))));
     }
 
     [Fact]

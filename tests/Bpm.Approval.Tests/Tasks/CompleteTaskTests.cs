@@ -137,7 +137,7 @@ public sealed class CompleteTaskTests
         await office.DoAsync("reviewer.town", about, "Inspect");
         await office.DoAsync("reviewer.town", about, "Pass");
         await office.DoAsync("approver.town", about, "Granted");
-        office.Stores.County.Seals.Single(s => s.Number == "3708980000101").TakeOutOfUse(Bpm.Approval.Seals.SealState.Lost, office.Clock.GetUtcNow(), "遗失");
+        office.Stores.County.Seals.Single(s => s.Number == "3708980000101").Move(Bpm.Approval.Seals.SealState.Lost, "admin", "遗失", office.Clock.GetUtcNow());
 
         var broken = await Assert.ThrowsAsync<RuleBrokenException>(() => office.DoAsync("sealkeeper.town", about, "Done"));
 
