@@ -24,8 +24,10 @@ internal sealed class RenderDocument(IDocumentStore documents, IFileStore files,
         var now = clock.GetUtcNow();
         var signed = PdfSigner.Sign(printed, await certificate.GetAsync(ct), SigningCertificate.Reason, now);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(signed));
-        await files.AddContentAsync(sha256, signed, ct);
+
+        // First, since the first use of a seal stores its key in a scope of its own, and the content opens this scope's transaction.
         await seals.RunAsync(document, signed, now, ct);
+        await files.AddContentAsync(sha256, signed, ct);
         document.MarkRendered(sha256, now, new PdfObjects(printed).PageCount);
 
         // The index is the last document of a case: what it lists can be put together.

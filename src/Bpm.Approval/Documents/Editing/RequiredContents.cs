@@ -107,6 +107,31 @@ public static class RequiredContents
         [
             Of("更正的项目和前后内容", "行政许可法第三十二条第一款第三项", ["changes.label", "changes.before", "changes.after"]), Of("时间和经办人", Table, ["changedText", "by"]), Of("申请人确认", Table, ["confirmedBy"]),
         ],
+        ["ToleranceNotice"] =
+        [
+            Of("每项缺少的材料和补交要求", "领域说明 4.1", ["items.name", "items.needed"]), Of("补交期限", "领域说明 4.1", ["dueText"]), Of("补交地点", "领域说明 4.1", ["station"]), Of("逾期的后果", "领域说明 4.1", [], "逾期未补交", "终止办理"),
+        ],
+        ["ToleranceCommitment"] =
+        [
+            Of("承诺补交的材料", "领域说明 4.1", ["items.name"]), Of("补交期限", "领域说明 4.1", ["dueText"]), Of("逾期的后果", "领域说明 4.1", [], "逾期未补交"), Of("承诺人和日期", "领域说明 4.1", ["promisedBy", "promisedText"]),
+        ],
+        ["CommitmentLetter"] =
+        [
+            Of("告知的条件、标准", "国办发〔2020〕42号", ["conditions.text"]), Of("代替的证明材料、内容和依据", "国办发〔2020〕42号", ["items.name", "items.required", "items.basis"]), Of("核查方式", "国办发〔2020〕42号", ["way"]),
+            Of("不实承诺的后果", "国办发〔2020〕42号", [], "撤销决定"), Of("申请人的承诺、签名和日期", "国办发〔2020〕42号", ["signedBy", "signedText"], "承担不实承诺的法律责任"),
+        ],
+        ["CorrectionDecision"] =
+        [
+            Of("被更正的文书", "领域说明 4.8", ["documentTitle", "documentNumber"]), Of("每处错误和更正", "领域说明 4.8", ["corrections.wrong", "corrections.right"]), Of("理由", "领域说明 4.8", ["reason"]), Of("新文书的文号", "领域说明 4.8", ["newNumber"]), .. Remedies,
+        ],
+        ["RevocationDecision"] =
+        [
+            Of("撤销的证照", "行政许可法第六十九条", ["licenceName", "licenceNumber", "identifier"]), Of("事实和理由", "行政许可法第六十九条", ["reason"]), Of("法定情形", "行政许可法第六十九条", ["ground"]), .. Remedies,
+        ],
+        ["CancellationDecision"] =
+        [
+            Of("注销的证照", "行政许可法第七十条", ["licenceName", "licenceNumber", "identifier"]), Of("事实和理由", "行政许可法第七十条", ["reason"]), Of("法定情形", "行政许可法第七十条", ["ground"]), .. Remedies,
+        ],
         ["CaseIndex"] = [Of("每份文书的名称和文号", Table, ["entries.name", "entries.number"]), Of("页数", Table, ["entries.pages"]), Of("散列值", Table, ["entries.sha256"]), Of("件数", Table, ["count"])],
     };
 

@@ -59,6 +59,8 @@ internal static partial class TemplateSyntax
 
         if (Closing().Match(inner) is { Success: true } closing)
             return open.TryPop(out var last) && last.Word == closing.Groups[1].Value;
+        if (list is not null && inner.StartsWith("../", StringComparison.Ordinal))
+            (inner, list) = (inner[3..], null);
         if (!Name().IsMatch(inner))
             return false;
         tags.Add(new TemplateTag(TemplateTagKind.Field, inner, list, line));
