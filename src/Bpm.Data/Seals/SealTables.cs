@@ -50,7 +50,7 @@ internal sealed class SealReconciliationConfiguration : IEntityTypeConfiguration
         builder.Property(made => made.Id).ValueGeneratedNever();
         builder.Property(made => made.MadeBy).HasMaxLength(100);
         builder.Property(made => made.Differences).AsJson();
-        
+
         // Two nodes that compare the same month at once: the second one's is not kept.
         builder.HasIndex(made => new { made.Month, made.Run }).IsUnique();
     }
