@@ -28,7 +28,7 @@ public sealed class TemplateCheckTests
         foreach (var content in RequiredContents.Of(Shipped, key).Where(c => c.Fields.Count > 0 && c.Fields[0] is not ("title" or "number" or "issuer" or "seals.image" or "dateText" or "qr")))
         {
             var field = content.Fields[0][(content.Fields[0].IndexOf('.', StringComparison.Ordinal) + 1)..];
-            var text = Shipped.Text(key).Replace("{{" + field + "}}", "", StringComparison.Ordinal);
+            var text = Shipped.Text(key).Replace("{{" + field + "}}", "", StringComparison.Ordinal).Replace("{{../" + field + "}}", "", StringComparison.Ordinal);
 
             var findings = Check.Run(key, text);
 
