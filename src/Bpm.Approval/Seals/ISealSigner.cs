@@ -28,7 +28,7 @@ public interface ISealSigner
     /// <summary>Checks a signature.</summary>
     /// <param name="data">What should have been signed.</param>
     /// <param name="at">The moment of signing, for the certificate's term.</param>
-    Task<SealSignatureCheck> VerifyAsync(byte[] data, SignedSeal signed, DateTimeOffset at, CancellationToken ct);
+    Task<SealSignatureCheck> VerifyAsync(byte[] data, SignedSeal made, DateTimeOffset at, CancellationToken ct);
 
     /// <summary>SM3 (GB/T 32905), 32 bytes.</summary>
     byte[] Digest(ReadOnlySpan<byte> data);

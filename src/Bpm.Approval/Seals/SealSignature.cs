@@ -7,8 +7,8 @@ namespace Bpm.Approval.Seals;
 public sealed class SealSignature
 {
     /// <param name="subject">What is signed.</param>
-    /// <param name="signed">What the signer made.</param>
-    public SealSignature(SealSigned subject, SignedSeal signed)
+    /// <param name="made">What the signer made.</param>
+    public SealSignature(SealSigned subject, SignedSeal made)
     {
         UseNumber = subject.UseNumber;
         SealNumber = subject.SealNumber;
@@ -16,9 +16,9 @@ public sealed class SealSignature
         ContentSm3 = subject.ContentSm3;
         LayoutSm3 = subject.LayoutSm3;
         SignedAt = subject.At;
-        Algorithm = signed.Algorithm;
-        Signature = Convert.ToBase64String(signed.Signature);
-        Certificate = Convert.ToBase64String(signed.Certificate);
+        Algorithm = made.Algorithm;
+        Signature = Convert.ToBase64String(made.Signature);
+        Certificate = Convert.ToBase64String(made.Certificate);
     }
 
     private SealSignature()

@@ -31,12 +31,12 @@ internal sealed class SoftwareSealSigner(IServiceScopeFactory scopes, IDataProte
         return new SignedSeal(Algorithm, Sm2.Sign(stored[..32], data), stored[32..]);
     }
 
-    public async Task<SealSignatureCheck> VerifyAsync(byte[] data, SignedSeal signed, DateTimeOffset at, CancellationToken ct)
+    public async Task<SealSignatureCheck> VerifyAsync(byte[] data, SignedSeal made, DateTimeOffset at, CancellationToken ct)
     {
-        var certificate = new X509CertificateParser().ReadCertificate(signed.Certificate);
+        var certificate = new X509CertificateParser().ReadCertificate(made.Certificate);
         var owner = Name(certificate.SubjectDN, X509Name.O);
         return new SealSignatureCheck(
-            Sm2.Verify((ECPublicKeyParameters)certificate.GetPublicKey(), data, signed.Signature),
+            Sm2.Verify((ECPublicKeyParameters)certificate.GetPublicKey(), data, made.Signature),
             certificate.IsValid(at.UtcDateTime) && await IsOursAsync(certificate, ct),
             owner,
             certificate.SubjectDN.ToString().Contains(TestMark, StringComparison.Ordinal));
