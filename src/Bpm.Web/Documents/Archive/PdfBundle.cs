@@ -14,7 +14,7 @@ namespace Bpm.Web.Documents.Archive;
 internal sealed record BundledFile(string Title, string FileName, string MediaType, byte[]? Content, PdfFile? Pages);
 
 /// <summary>Writes one PDF of many: pages one after the other, a bookmark for each file, each file attached. ISO 32000-1, 7.11.4 and 12.3.3.</summary>
-internal sealed class PdfBundle
+internal sealed class PdfBundle : IDisposable
 {
     private readonly MemoryStream _file = new();
     private readonly Dictionary<int, long> _offsets = [];
@@ -32,11 +32,13 @@ internal sealed class PdfBundle
     /// <param name="title">For its properties.</param>
     public static byte[] Write(string title, IReadOnlyList<BundledFile> files)
     {
-        var bundle = new PdfBundle();
+        using var bundle = new PdfBundle();
         foreach (var file in files)
             bundle.Add(file);
         return bundle.Finish(title);
     }
+
+    public void Dispose() => _file.Dispose();
 
     private void Add(BundledFile file)
     {
