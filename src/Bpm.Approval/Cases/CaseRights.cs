@@ -1,6 +1,7 @@
 using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
+using Bpm.Approval.Places;
 using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Cases;
@@ -19,6 +20,14 @@ public sealed class CaseRights(ICaseStore cases, IOperationLog operations, Appro
     /// <summary>Remembers the operation, so that a repeat is answered as once.</summary>
     public void Remember(ApprovalCase about, string operation, string operationId, Account by) =>
         operations.Add(OnceOnly.Record(by.UserName, operationId, operation, about.Number, clock.GetUtcNow()));
+
+    /// <summary>Window clerks and grid workers of the place.</summary>
+    /// <exception cref="NotAllowedException"><c>case.receive-not-allowed</c>.</exception>
+    public static void RequireMayReceive(Station station, Account by)
+    {
+        if (!by.Holds(PostRole.FrontClerk, station.Code) && !by.Holds(PostRole.GridWorker, station.Code))
+            throw new NotAllowedException("case.receive-not-allowed", $"您在{station.Name}没有收件岗位。");
+    }
 
     /// <summary>The window that took the case in.</summary>
     /// <exception cref="NotAllowedException"><c>case.other-unit</c>.</exception>
@@ -82,19 +91,21 @@ public sealed class CaseRights(ICaseStore cases, IOperationLog operations, Appro
         }
     }
 
-    /// <summary>Who may approve an act on an issued licence: the organ's head where it ends, a decision maker otherwise.</summary>
+    /// <summary>Who may approve an act on an issued licence: the head of the organ that decided, or in whose name, where it ends; a decision maker of that organ otherwise. Never who only handled it.</summary>
     /// <exception cref="NotAllowedException"><c>authority.not-head</c>, <c>authority.not-decider</c>.</exception>
     public static void RequireMayApproveAct(ApprovalCase about, LicenceActKind kind, Account by)
     {
         if (kind is LicenceActKind.Revocation or LicenceActKind.Cancellation)
         {
-            if (!IsHead(about, by))
-                throw new NotAllowedException("authority.not-head", $"{kind.Name()}行政许可由行政机关负责人批准。");
+            if (!DecidesAs(PostRole.AgencyHead))
+                throw new NotAllowedException("authority.not-head", $"{kind.Name()}行政许可由作出决定的行政机关负责人批准。");
         }
-        else if (!IsHead(about, by) && !HoldsAtOffice(about, by, PostRole.DecisionMaker))
+        else if (!DecidesAs(PostRole.AgencyHead) && !by.Holds(PostRole.DecisionMaker, about.Route.DecidingOrg))
         {
             throw new NotAllowedException("authority.not-decider", $"{kind.Name()}由作出决定的机关的审批人员批准。");
         }
+
+        bool DecidesAs(PostRole role) => by.Holds(role, about.Route.DecidingOrg) || by.Holds(role, about.Route.InNameOfOrg);
     }
 
     private static bool IsHead(ApprovalCase about, Account by) => by.Holds(PostRole.AgencyHead, about.Route.InNameOfOrg) || HoldsAtOffice(about, by, PostRole.AgencyHead);
