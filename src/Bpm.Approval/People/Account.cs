@@ -10,6 +10,7 @@ public sealed class Account
     public static readonly TimeSpan FailureWindow = TimeSpan.FromMinutes(15);
 
     private List<Post> _posts = [];
+    private List<string> _actsFor = [];
 
     /// <param name="id">New or restored.</param>
     /// <param name="userName">What is typed at sign-in; stored in lower case.</param>
@@ -60,6 +61,18 @@ public sealed class Account
     {
         get => _posts;
         private set => _posts = [.. value];
+    }
+
+    /// <summary>User names of absent people for whom the person acts at this moment (代理). Not stored with the account.</summary>
+    public IReadOnlyList<string> ActsFor => _actsFor;
+
+    /// <summary>The account with what holds only for a while: posts at stations that the person is posted to, absent people the person stands in for.</summary>
+    public Account ForNow(IEnumerable<Post> posted, IEnumerable<string> actsFor)
+    {
+        var now = (Account)MemberwiseClone();
+        now._posts = [.. _posts, .. posted];
+        now._actsFor = [.. actsFor];
+        return now;
     }
 
     /// <summary>Wrong passwords since <see cref="FirstFailureAt"/>.</summary>

@@ -37,6 +37,9 @@ public interface IPlaceDirectory
     /// <summary>Every authorisation letter for the station, revoked and expired ones too.</summary>
     Task<IReadOnlyList<AuthorizationLetter>> LettersAsync(string stationCode, CancellationToken ct);
 
+    /// <summary>Every posting to the station, ended ones too.</summary>
+    Task<IReadOnlyList<Posting>> PostingsAsync(string stationCode, CancellationToken ct) => Task.FromResult<IReadOnlyList<Posting>>([]);
+
     /// <summary>Null where the organisation is no regulator that can be pushed to.</summary>
     Task<RegulatoryAuthority?> FindRegulatorAsync(string organizationCode, CancellationToken ct);
 }

@@ -33,6 +33,23 @@ public sealed record Station
     /// <summary>When the counter closes, Asia/Shanghai; what comes online later counts as received on the next working day.</summary>
     public TimeOnly ClosesAt { get; init; } = new(17, 0);
 
+    /// <summary>Code of the place above it: village station, township centre, county hall; null where none is registered.</summary>
+    public string? ParentCode { get; init; }
+
+    /// <summary>Whether it takes people in.</summary>
+    public StationState State { get; init; }
+
+    /// <summary>Who took its queue over; null while it is open.</summary>
+    public string? SuccessorCode { get; init; }
+
     /// <summary>Its windows, in the order of their signs.</summary>
     public IReadOnlyList<Window> Windows { get; init; } = [];
+
+    /// <summary>Refuses a place that was closed, and says where to go.</summary>
+    /// <exception cref="Rules.RuleBrokenException"><c>station.closed</c>.</exception>
+    public void RequireOpen()
+    {
+        if (State is StationState.Closed)
+            throw new Rules.RuleBrokenException("station.closed", $"{Name}已撤并{(SuccessorCode is { } successor ? $"，请到{successor}办理" : "")}。");
+    }
 }

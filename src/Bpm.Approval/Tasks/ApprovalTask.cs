@@ -149,6 +149,12 @@ public sealed class ApprovalTask
     /// <summary>Name of who claimed or completed it; null while nobody has.</summary>
     public string? AssigneeName { get; private set; }
 
+    /// <summary>User name of the absent person for whom the assignee acts or acted (代理); null where nobody's deputy did.</summary>
+    public string? OnBehalfOf { get; private set; }
+
+    /// <summary>Name of that person.</summary>
+    public string? OnBehalfOfName { get; private set; }
+
     /// <summary>Outcome chosen; null until completed.</summary>
     public string? Outcome { get; private set; }
 
@@ -291,6 +297,40 @@ public sealed class ApprovalTask
         Assignee = null;
         AssigneeName = null;
         State = TaskState.Open;
+        Version++;
+    }
+
+    internal void Join(TaskGroupId group)
+    {
+        GroupId = group;
+        Version++;
+    }
+
+    /// <summary>Notes for whom this person would do it: an absent one whose alone it is, or who had claimed it. What is over, or taken back by the one who was absent, is forgotten.</summary>
+    internal void StandIn(Account by)
+    {
+        if (State is TaskState.Claimed && OnBehalfOf == by.UserName)
+            (Assignee, AssigneeName, OnBehalfOf, OnBehalfOfName) = (by.UserName, by.DisplayName, null, null);
+        if (OnBehalfOf is { } absent && !by.ActsFor.Contains(absent))
+            (OnBehalfOf, OnBehalfOfName) = (null, null);
+        if (State is TaskState.Claimed && Assignee is { } claimer && claimer != by.UserName && by.ActsFor.Contains(claimer))
+            (OnBehalfOf, OnBehalfOfName, Assignee, AssigneeName) = (claimer, AssigneeName, by.UserName, by.DisplayName);
+        else if (OnlyUserName is { } only && only != by.UserName && by.ActsFor.Contains(only))
+            (OnBehalfOf, OnBehalfOfName) = (only, OnlyName);
+    }
+
+    /// <summary>代某某; empty where nobody's deputy acts.</summary>
+    internal string OnBehalfText => OnBehalfOfName is { } name ? $"（代{name}办理）" : "";
+
+    /// <summary>The people of another unit do it from now on; a claim is undone.</summary>
+    internal void MoveTo(CaseUnit unit, PostRole role)
+    {
+        (UnitCode, UnitName, Role) = (unit.Code, unit.Name, role);
+        (OnlyUserName, OnlyName) = (null, null);
+        if (State is TaskState.Claimed)
+            State = TaskState.Open;
+        Assignee = null;
+        AssigneeName = null;
         Version++;
     }
 

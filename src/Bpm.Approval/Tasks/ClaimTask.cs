@@ -16,7 +16,7 @@ public sealed class ClaimTask(ITaskStore tasks, TaskDesk desk, IUnitOfWork work)
     {
         var task = await tasks.GetForAsync(id, by, ct);
         task.Claim(Actor.Of(by));
-        (await desk.WorkOnAsync(task, ct))?.Log(task, Actor.Of(by), "签收", "");
+        (await desk.WorkOnAsync(task, ct))?.Log(task, Actor.Of(by), "签收", task.OnBehalfText);
         await work.SaveAsync(ct);
         return task;
     }

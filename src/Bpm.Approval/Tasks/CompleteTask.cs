@@ -27,7 +27,7 @@ public sealed class CompleteTask(
 
     /// <summary>Completes it; an unclaimed task is claimed by doing it.</summary>
     /// <exception cref="NotFoundException"><c>task.not-found</c>.</exception>
-    /// <exception cref="NotAllowedException"><c>task.not-yours</c>, the duties and authorities of <see cref="TaskRules"/>.</exception>
+    /// <exception cref="NotAllowedException"><c>task.not-yours</c>, <c>deputy.asked-already</c>, the duties and authorities of <see cref="TaskRules"/>.</exception>
     /// <exception cref="RuleBrokenException"><c>task.already-done</c>, <c>task.not-your-turn</c>, <c>task.suspended</c>, <c>task.claimed-by-other</c>, <c>changed-meanwhile</c>, <c>operation.other-kind</c>, those of <see cref="TaskRules"/>.</exception>
     /// <exception cref="InputRefusedException"><c>task.unknown-outcome</c>, <c>task.comment-missing</c>, <c>form.field-missing</c>, <c>form.field-invalid</c>, <c>operation.id-missing</c>.</exception>
     public async Task<CompletedTask> RunAsync(TaskId id, CompleteTaskRequest request, Account by, CancellationToken ct)
@@ -49,10 +49,11 @@ public sealed class CompleteTask(
             throw new InputRefusedException("task.comment-missing", $"选择“{outcome.Label}”的，请填写意见。", "comment");
         var form = await FormAsync(task, about, request, ct);
         await rules.RequireMayCompleteAsync(task, about, request, by, ct);
+        await RequireNotAskedTwiceAsync(task, by, ct);
 
         await rules.ApplyAsync(task, about, request, by, ct);
         task.Complete(Actor.Of(by), outcome.Name, form.ToJsonString(DocumentOffice.DataJson), request.Comment, clock.GetUtcNow());
-        about.Record(Actor.Of(by), clock.GetUtcNow(), task.Title, $"{outcome.Label}{(request.Comment.Length > 0 ? $"：{request.Comment}" : "")}");
+        about.Record(Actor.Of(by), clock.GetUtcNow(), task.Title, $"{outcome.Label}{task.OnBehalfText}{(request.Comment.Length > 0 ? $"：{request.Comment}" : "")}");
         operations.Add(OnceOnly.Record(by.UserName, request.OperationId, Operation, id.ToString(), clock.GetUtcNow()));
         if (!await IsDecidedAsync(task, Actor.Of(by), outcome, ct))
         {
@@ -72,7 +73,7 @@ public sealed class CompleteTask(
     {
         if (await desk.WorkOnAsync(task, ct) is not { } group)
             return true;
-        group.Log(task, by, "办理", task.Comment is { Length: > 0 } comment ? $"{outcome.Label}：{comment}" : outcome.Label);
+        group.Log(task, by, "办理", $"{outcome.Label}{task.OnBehalfText}{(task.Comment is { Length: > 0 } comment ? $"：{comment}" : "")}");
         return group.Settle();
     }
 
@@ -80,6 +81,14 @@ public sealed class CompleteTask(
     {
         if (task.GroupId is { } id)
             (await tasks.FindGroupAsync(id, ct))!.RequireNotSuspended(clock.GetUtcNow());
+    }
+
+    /// <summary>A deputy who is asked in the same group has a voice already.</summary>
+    private async Task RequireNotAskedTwiceAsync(ApprovalTask task, Account by, CancellationToken ct)
+    {
+        if (task is { OnBehalfOf: not null, GroupId: { } id }
+            && (await tasks.FindMembersAsync(id, ct)).Any(other => other.Id != task.Id && other.State is not TaskState.Cancelled && (other.Assignee ?? other.OnlyUserName) == by.UserName))
+            throw new NotAllowedException("deputy.asked-already", $"您已是本环节的办理人员，不能再代{task.OnBehalfOfName}办理。");
     }
 
     private static void RequireOpen(ApprovalTask task, CompleteTaskRequest request, Account by)

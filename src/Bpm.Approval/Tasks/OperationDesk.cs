@@ -22,8 +22,7 @@ public sealed class OperationDesk(ITaskStore tasks, ICaseStore cases, TaskDesk d
             throw new RuleBrokenException("operation.other-kind", "该操作编号已用于其他任务。");
         var task = await tasks.FindAsync(id, ct) ?? throw new NotFoundException("task.not-found", "任务不存在。");
         var about = (await cases.FindAsync(task.CaseId, ct))!;
-        if (await desk.WorkOnAsync(task, ct) is not { } work)
-            throw new NotAllowedException("task.operation-not-allowed", $"本环节不允许{operation.ChineseName()}。");
+        var work = await desk.WorkOnAsync(task, ct) ?? desk.WorkAlone(task, about, LawfulOn(task, operation));
         var begun = new OperationOnTask(task, work, about, clock.GetUtcNow(), IsRepeated: before is not null);
         if (begun.IsRepeated)
             return begun;
@@ -44,6 +43,18 @@ public sealed class OperationDesk(ITaskStore tasks, ICaseStore cases, TaskDesk d
         return begun;
     }
 
+    /// <summary>What the law leaves of the operations where one person decides, seals or hands out: who does it may change, but nobody does it for somebody else, and nothing goes back.</summary>
+    private static TaskOperation[] LawfulOn(ApprovalTask task, TaskOperation operation)
+    {
+        TaskOperation[] lawful = task.Kind switch
+        {
+            TaskKind.Decision => [TaskOperation.Transfer, TaskOperation.Urge, TaskOperation.Copy, TaskOperation.Suspend],
+            TaskKind.Seal or TaskKind.Delivery => [TaskOperation.Transfer, TaskOperation.Urge, TaskOperation.Copy],
+            _ => [],
+        };
+        return lawful.Contains(operation) ? lawful : throw new NotAllowedException("task.operation-not-allowed", $"本环节不允许{operation.ChineseName()}。");
+    }
+
     /// <summary>Notes it on the case and for repeats.</summary>
     internal void End(OperationOnTask begun, string kind, string action, string note, TaskOperationRequest request, Account by)
     {
@@ -57,6 +68,7 @@ public sealed class OperationDesk(ITaskStore tasks, ICaseStore cases, TaskDesk d
     internal static void RequireHandler(OperationOnTask begun, Account by)
     {
         TaskAccess.RequireCandidate(begun.Task, by);
+        begun.Task.StandIn(by);
         begun.Task.RequireMine(Actor.Of(by));
         begun.Work.Group.RequireNotSuspended(begun.Now);
     }

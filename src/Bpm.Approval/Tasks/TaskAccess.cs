@@ -12,13 +12,14 @@ internal static class TaskAccess
     {
         var task = await tasks.FindAsync(id, ct) ?? throw new NotFoundException("task.not-found", "任务不存在。");
         RequireCandidate(task, by);
+        task.StandIn(by);
         return task;
     }
 
     /// <exception cref="NotAllowedException"><c>task.not-yours</c>; where separation of duties excludes the account, the code of that duty.</exception>
     public static void RequireCandidate(ApprovalTask task, Account by)
     {
-        if (task.OnlyUserName is { } only && only != by.UserName)
+        if (task.OnlyUserName is { } only && only != by.UserName && !by.ActsFor.Contains(only))
             throw new NotAllowedException("task.not-yours", $"该任务由{task.OnlyName}办理。");
         if (!by.Holds(task.Role, task.UnitCode))
             throw new NotAllowedException("task.not-yours", $"该任务由{task.UnitName}的{task.Role.ChineseName()}办理。");

@@ -109,6 +109,15 @@ public abstract class TaskActivity : Activity
         return (group, members);
     }
 
+    private static async Task CancelAsync(ActivityExecutionContext context, ApprovalTask task)
+    {
+        task.Cancel(context.Now());
+
+        // An operation put a group around it.
+        if (task.GroupId is { } group)
+            await context.GetRequiredService<TaskDesk>().CancelAsync(group, context.CancellationToken);
+    }
+
     private static string Wait(ActivityExecutionContext context, string id, ExecuteActivityDelegate onCompleted, DateTimeOffset? dueAt) => context.CreateBookmark(new CreateBookmarkArgs
     {
         BookmarkName = TaskStimulus.Name,
@@ -164,6 +173,6 @@ public abstract class TaskActivity : Activity
         if (context.GetProperty<string>(GroupProperty) is { } group)
             await context.GetRequiredService<TaskDesk>().CancelAsync(new TaskGroupId(Guid.Parse(group)), context.CancellationToken);
         else if (context.GetProperty<string>(TaskProperty) is not null)
-            (await TaskOfRunAsync(context)).Cancel(context.Now());
+            await CancelAsync(context, await TaskOfRunAsync(context));
     }
 }

@@ -11,6 +11,28 @@ public sealed class TaskDesk(ITaskStore tasks, ICaseStore cases, TimeProvider cl
     /// <summary>The group of a task with all its tasks; null where it has none.</summary>
     internal async Task<GroupWork?> WorkOnAsync(ApprovalTask task, CancellationToken ct) => task.GroupId is { } id ? await WorkOnAsync(id, ct) : null;
 
+    /// <summary>A group around a task that stands alone, from the first operation on it.</summary>
+    internal GroupWork WorkAlone(ApprovalTask task, ApprovalCase about, IReadOnlyList<TaskOperation> operations)
+    {
+        var group = new TaskGroup(new NewTaskGroup
+        {
+            Id = TaskGroupId.New(clock.GetUtcNow()),
+            Case = about,
+            InstanceId = task.InstanceId,
+            RunId = "",
+            NodeId = "",
+            BookmarkId = task.BookmarkId,
+            Title = task.Title,
+            Mode = TaskMode.One,
+            Rule = new TaskGroupRule(task.Outcomes[0].Name, false, TaskThreshold.Majority, false),
+            Operations = operations,
+            CreatedAt = clock.GetUtcNow(),
+        });
+        tasks.Add(group);
+        task.Join(group.Id);
+        return new GroupWork(group, [task], tasks, clock.GetUtcNow()) { Case = about };
+    }
+
     /// <summary>A group with all its tasks.</summary>
     internal async Task<GroupWork> WorkOnAsync(TaskGroupId id, CancellationToken ct)
     {

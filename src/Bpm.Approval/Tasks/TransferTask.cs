@@ -1,12 +1,13 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
+using Bpm.Approval.Places;
 using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Tasks;
 
 /// <summary>转办: another person of the same post does the task instead. Where nobody could do it, a supervisor assigns it (指派).</summary>
-public sealed class TransferTask(OperationDesk operations, TaskTargets targets, IUnitOfWork work)
+public sealed class TransferTask(OperationDesk operations, TaskTargets targets, TaskRules rules, IPlaceDirectory places, IUnitOfWork work)
 {
     private const string Kind = "transfer-task";
 
@@ -26,6 +27,10 @@ public sealed class TransferTask(OperationDesk operations, TaskTargets targets, 
         if (!assigns)
             OperationDesk.RequireHandler(begun, by);
         var target = await targets.ForHandlingAsync(begun, to, by, anyUnit: assigns, ct);
+
+        // Whom the law or the register keeps from it cannot be given it either.
+        if (task.Kind is TaskKind.Decision or TaskKind.Seal && await places.FindAccountAsync(target.Person.UserName, ct) is { } person)
+            await rules.RequireMayCompleteAsync(task, begun.Case, new CompleteTaskRequest(task.Outcomes[0].Name, [], "", request.OperationId, null), person, ct);
 
         task.GiveTo(target);
         group.Group.IsAssigned();

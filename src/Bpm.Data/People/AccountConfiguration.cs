@@ -15,6 +15,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.DisplayName).HasMaxLength(100);
         builder.Property(account => account.StaffNumber).HasMaxLength(50);
         builder.Property(account => account.PasswordHash).HasMaxLength(500);
+        builder.Ignore(account => account.ActsFor);
         builder.Property(account => account.Posts).AsJson();
         builder.Property(account => account.Version).IsConcurrencyToken();
         builder.HasIndex(account => account.UserName).IsUnique();

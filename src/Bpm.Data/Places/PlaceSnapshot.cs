@@ -20,6 +20,12 @@ internal sealed class PlaceSnapshot
 
     public required IReadOnlyList<Account> Accounts { get; init; }
 
+    /// <summary>Postings that may still hold, of all times within the cache's life.</summary>
+    public required IReadOnlyList<Posting> Postings { get; init; }
+
+    /// <summary>Absences that may still hold.</summary>
+    public required IReadOnlyList<Absence> Absences { get; init; }
+
     public required ILookup<string, DelegationBinding> Bindings { get; init; }
 
     public required ILookup<string, AuthorizationLetter> Letters { get; init; }
@@ -36,6 +42,8 @@ internal sealed class PlaceSnapshot
             Stations = await db.Set<Station>().AsNoTracking().OrderBy(station => station.Code).ToListAsync(ct),
             Regulators = await db.Set<RegulatoryAuthority>().AsNoTracking().ToDictionaryAsync(authority => authority.OrganizationCode, ct),
             Accounts = await db.Set<Account>().AsNoTracking().OrderBy(account => account.UserName).ToListAsync(ct),
+            Postings = await db.Set<Posting>().AsNoTracking().Where(posting => posting.EndedAt == null && posting.To > now).OrderBy(posting => posting.From).ToListAsync(ct),
+            Absences = await db.Set<Absence>().AsNoTracking().Where(absence => absence.EndedAt == null && absence.To > now).OrderBy(absence => absence.From).ToListAsync(ct),
             Bindings = terms.ToLookup(binding => binding.CatalogCode, DelegationBinding.Restore),
             Letters = letters.ToLookup(letter => letter.StationCode),
         };

@@ -47,6 +47,9 @@ internal sealed class StationConfiguration : IEntityTypeConfiguration<Station>
         builder.Property(station => station.Phone).HasMaxLength(50);
         builder.Property(station => station.OpeningHours).HasMaxLength(200);
         builder.Property(station => station.Windows).AsJson();
+        builder.Property(station => station.State).HasDefaultValue(StationState.Open).ValueGeneratedNever();
+        builder.Property(station => station.ParentCode).HasMaxLength(12);
+        builder.Property(station => station.SuccessorCode).HasMaxLength(12);
     }
 }
 

@@ -24,6 +24,8 @@ internal sealed class ApprovalTaskConfiguration : IEntityTypeConfiguration<Appro
         builder.Property(task => task.BookmarkId).HasMaxLength(100);
         builder.Property(task => task.Assignee).HasMaxLength(100);
         builder.Property(task => task.AssigneeName).HasMaxLength(100);
+        builder.Property(task => task.OnBehalfOf).HasMaxLength(100);
+        builder.Property(task => task.OnBehalfOfName).HasMaxLength(100);
         builder.Property(task => task.Outcome).HasMaxLength(100);
 
         // What tasks made before there were groups are.

@@ -12,7 +12,8 @@ internal static class TaskFilter
     public static IQueryable<ApprovalTask> Mine(this BpmDbContext db, Account account)
     {
         var user = account.UserName;
-        return db.Set<ApprovalTask>().AsNoTracking().Where(task => task.Assignee == user && task.State == TaskState.Claimed);
+        var absent = account.ActsFor;
+        return db.Set<ApprovalTask>().AsNoTracking().Where(task => (task.Assignee == user || absent.Contains(task.Assignee!)) && task.State == TaskState.Claimed);
     }
 
     public static IQueryable<ApprovalTask> Done(this BpmDbContext db, Account account)
@@ -25,11 +26,12 @@ internal static class TaskFilter
     public static IQueryable<ApprovalTask> Claimable(this BpmDbContext db, Account account)
     {
         var user = account.UserName;
+        var absent = account.ActsFor;
 
         // Excluded names are stored as a JSON list of strings.
         var excluded = $"%{JsonSerializer.Serialize(account.UserName).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)}%";
         return db.Set<ApprovalTask>().FromSql($"""SELECT * FROM "approval_task" WHERE "ExcludedUserNames" NOT LIKE {excluded} ESCAPE '\'""")
-            .AsNoTracking().Where(task => task.State == TaskState.Open && (task.OnlyUserName == null || task.OnlyUserName == user)).Where(AtAPostOf(account));
+            .AsNoTracking().Where(task => task.State == TaskState.Open && (task.OnlyUserName == null || task.OnlyUserName == user || absent.Contains(task.OnlyUserName))).Where(AtAPostOf(account));
     }
 
     /// <summary>Every word occurs in title, case number, matter or applicant.</summary>

@@ -13,16 +13,18 @@ internal static class StationEndpoints
     private static async Task<Ok<IEnumerable<StationRow>>> List(IPlaceDirectory places, CancellationToken ct)
     {
         var stations = await places.StationsAsync(ct);
-        return TypedResults.Ok(stations.OrderBy(station => station.Code, StringComparer.Ordinal).Select(StationRow.Of));
+        return TypedResults.Ok(stations.OrderBy(station => station.Code, StringComparer.Ordinal).Select(station => StationRow.Of(station, stations.FirstOrDefault(other => other.Code == station.ParentCode)?.Name)));
     }
 }
 
 /// <param name="Code">12 digits.</param>
 internal sealed record StationRow(
-    string Code, string Name, ExerciseLevel Level, string LevelName, string OrganizationCode, StationKind Kind, string KindName, string Address, string Phone, string OpeningHours)
+    string Code, string Name, ExerciseLevel Level, string LevelName, string OrganizationCode, StationKind Kind, string KindName, string Address, string Phone, string OpeningHours,
+    string? ParentCode, string? ParentName, StationState State, string StateName, string? SuccessorCode, IReadOnlyList<Window> Windows)
 {
-    public static StationRow Of(Station station) => new(
-        station.Code, station.Name, station.Level, NameOf(station.Level), station.OrganizationCode, station.Kind, NameOf(station.Kind), station.Address, station.Phone, station.OpeningHours);
+    public static StationRow Of(Station station, string? parentName = null) => new(
+        station.Code, station.Name, station.Level, NameOf(station.Level), station.OrganizationCode, station.Kind, NameOf(station.Kind), station.Address, station.Phone, station.OpeningHours,
+        station.ParentCode, parentName, station.State, station.State is StationState.Open ? "运行" : "已撤并", station.SuccessorCode, station.Windows);
 
     private static string NameOf(ExerciseLevel level) => level switch
     {
