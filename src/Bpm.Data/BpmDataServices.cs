@@ -1,5 +1,6 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
+using Bpm.Approval.Cases.Drafts;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Credit;
@@ -21,6 +22,7 @@ using Bpm.Approval.Regulator;
 using Bpm.Approval.Seals;
 using Bpm.Approval.Tasks;
 using Bpm.Data.Cases;
+using Bpm.Data.Cases.Drafts;
 using Bpm.Data.Certificates;
 using Bpm.Data.Credit;
 using Bpm.Data.Databases;
@@ -98,6 +100,9 @@ public static class BpmDataServices
         services.AddScoped(provider => new CatalogQueries(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<MatterCache>(), provider.GetRequiredService<PublicationRules>()));
         services.AddScoped<CertificateQueries>();
+        services.AddScoped<FileLog>();
+        services.AddScoped<DraftQueries>();
+        services.AddScoped<PeopleQueries>();
         services.AddScoped(provider => new SampleCountyWriter(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<PlaceCache>()));
         services.AddScoped(provider => new JournalQueries(provider.GetRequiredService<BpmDbContext>()));
@@ -136,6 +141,10 @@ public static class BpmDataServices
         services.AddScoped<ISealRegister, SealRegister>();
         services.AddScoped<IPublishRequestStore, PublishRequestStore>();
         services.AddScoped<IAccountStore, AccountStore>();
+        services.AddScoped<IPostingStore, PostingStore>();
+        services.AddScoped<IAbsenceStore, AbsenceStore>();
+        services.AddScoped<IStationStore, StationStore>();
+        services.AddScoped<IDraftStore, DraftStore>();
         services.AddSingleton<MatterCache>();
         services.AddScoped<IMatterStore, MatterStore>();
         services.AddSingleton<PlaceCache>();

@@ -12,14 +12,15 @@ public sealed partial class ApprovalCase
 {
     /// <summary>T3: takes the application in (收件).</summary>
     /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>.</exception>
-    public void MarkReceived(Actor by, DateTimeOffset now, WorkingDayCalendar calendar)
+    /// <param name="countsFrom">The day that counts as the day of receipt, where it is later: it came online after closing time or on a rest day.</param>
+    public void MarkReceived(Actor by, DateTimeOffset now, WorkingDayCalendar calendar, DateOnly? countsFrom = null)
     {
         MustBe("收件", CaseState.Draft, CaseState.Submitted);
 
         ReceivedBy = by.UserName;
         ReceivedByName = by.DisplayName;
         ReceivedAt = now;
-        StartNoticeClock(now, "收件", calendar);
+        StartNoticeClock(now, "收件", calendar, countsFrom);
         Move(CaseState.Received, by, now, "收件");
     }
 
@@ -276,8 +277,8 @@ public sealed partial class ApprovalCase
         StartTolerance(now, calendar);
     }
 
-    private void StartNoticeClock(DateTimeOffset now, string ground, WorkingDayCalendar calendar) => Clock.Start(
-        ClockKeys.OneTimeNotice, "一次性告知时限", TimeLimit.WorkingDays(5), "行政许可法第三十二条第一款第四项", now, ground, calendar);
+    private void StartNoticeClock(DateTimeOffset now, string ground, WorkingDayCalendar calendar, DateOnly? day = null) => Clock.Start(
+        ClockKeys.OneTimeNotice, "一次性告知时限", TimeLimit.WorkingDays(5), "行政许可法第三十二条第一款第四项", now, ground, calendar, day);
 
     private void StartDeliveryClock(DateTimeOffset now, WorkingDayCalendar calendar)
     {

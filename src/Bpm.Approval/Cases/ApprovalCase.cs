@@ -199,6 +199,24 @@ public sealed partial class ApprovalCase
         Version++;
     }
 
+    /// <summary>Another place does its window work from now on: the one before was closed, or a comprehensive window took the case over.</summary>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>: it has ended.</exception>
+    public void MoveWindow(string from, string to, string toOrganization, Actor by, DateTimeOffset now, string note)
+    {
+        if (State.IsFinal())
+            throw new RuleBrokenException("case.illegal-move", $"办件当前为“{State.Name()}”，不能移交窗口。");
+        string Moved(string unit) => unit == from ? to : unit;
+        Route = Route with
+        {
+            ReceivingStation = Moved(Route.ReceivingStation),
+            ReceivingOrg = Route.ReceivingStation == from ? toOrganization : Route.ReceivingOrg,
+            HandlingOrg = Moved(Route.HandlingOrg),
+            DecidingOrg = Moved(Route.DecidingOrg),
+        };
+        Pickup = Pickup with { StationCode = Moved(Pickup.StationCode) };
+        Record(by, now, "窗口移交", note);
+    }
+
     /// <summary>Adds a line to the timeline that moves nothing.</summary>
     public void Record(Actor actor, DateTimeOffset now, string action, string note)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Bpm.Approval.Cases.Drafts;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
+using Bpm.Approval.Places;
 
 namespace Bpm.Approval.Cases;
 
@@ -15,8 +17,10 @@ public sealed class Receive : CodeActivity
     {
         var received = await context.GetCaseAsync();
         received.AttachWorkflow(context.WorkflowExecutionContext.Id);
-        var clerk = await context.ActorAsync(received.SubmittedBy);
-        received.MarkReceived(clerk, context.Now(), context.Calendar());
+        var isOnline = received.SubmittedBy.StartsWith(OnlineApplicant.Prefix, StringComparison.Ordinal);
+        var clerk = isOnline ? OnlineApplicant.Actor(received.SubmittedBy) : await context.ActorAsync(received.SubmittedBy);
+        var station = isOnline ? await context.GetRequiredService<IPlaceDirectory>().FindStationAsync(received.Route.ReceivingStation, context.CancellationToken) : null;
+        received.MarkReceived(clerk, context.Now(), context.Calendar(), station is null ? null : context.Calendar().OnlineReceiptDay(context.Now(), station.ClosesAt));
 
         var data = new JsonObject
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
+using Bpm.Approval.Cases.Drafts;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Forms;
@@ -37,21 +38,36 @@ public sealed class ReceiveCase(
     private const string Operation = "receive-case";
 
     /// <summary>Receives the application.</summary>
+    /// <param name="beforeCommit">What else belongs to the same commit.</param>
     /// <exception cref="NotFoundException"><c>matter.not-found</c>.</exception>
     /// <exception cref="NotAllowedException"><c>case.receive-not-allowed</c>: no post at the station; what the path refuses at once, for example <c>authority.no-letter</c>.</exception>
     /// <exception cref="RuleBrokenException"><c>matter.not-required</c>, <c>matter.other-organ</c>, <c>matter.not-handled-here</c>, <c>matter.no-path</c>, <c>matter.process-not-published</c>, <c>operation.other-kind</c>; <c>case.open-elsewhere</c>: the same is being handled in another place; see also <see cref="FollowUpCheck"/>.</exception>
     /// <exception cref="InputRefusedException">Station, answers, applicant, form, materials, files, pick-up or operation id; nothing was changed.</exception>
-    public async Task<ReceivedCase> RunAsync(ReceiveCaseRequest request, Account by, CancellationToken ct)
+    public async Task<ReceivedCase> RunAsync(ReceiveCaseRequest request, Account by, CancellationToken ct, Action<ApprovalCase>? beforeCommit = null)
     {
         if (await operations.FindOnceAsync(by.UserName, request.OperationId, Operation, ct) is { } before)
             return await AnswerAsync((await cases.FindByNumberAsync(before, ct))!, by, isRepeat: true, ct);
 
-        var received = await PrepareAsync(request, by, ct);
+        var received = await PrepareAsync(request, by, Actor.Of(by), ct);
         cases.Add(received);
+        beforeCommit?.Invoke(received);
         operations.Add(OnceOnly.Record(by.UserName, request.OperationId, Operation, received.Number, clock.GetUtcNow()));
         var matter = await matters.GetAsync(received, ct);
         await StartAsync(matter, received, ProcessOf(matter, request.FollowUp), ct);
         return await AnswerAsync(received, by, isRepeat: false, ct);
+    }
+
+    /// <summary>Takes in what an applicant handed in online (T2, T3): nobody at a counter is needed, the five working days run from then on.</summary>
+    /// <param name="applicant">See <see cref="OnlineApplicant"/>.</param>
+    /// <exception cref="RuleBrokenException">As <see cref="RunAsync"/>; <c>matter.not-online</c>.</exception>
+    /// <exception cref="InputRefusedException">As <see cref="RunAsync"/>.</exception>
+    internal async Task<ApprovalCase> SubmitAsync(ReceiveCaseRequest request, Actor applicant, Action<ApprovalCase> beforeCommit, CancellationToken ct)
+    {
+        var received = await PrepareAsync(request, null, applicant, ct);
+        cases.Add(received);
+        beforeCommit(received);
+        await StartAsync(await matters.GetAsync(received, ct), received, ProcessOf(await matters.GetAsync(received, ct), request.FollowUp), ct);
+        return received;
     }
 
     private static string? ProcessOf(MatterDefinition matter, FollowUpRequest? followUp) =>
@@ -79,7 +95,7 @@ public sealed class ReceiveCase(
         }
     }
 
-    private async Task<ApprovalCase> PrepareAsync(ReceiveCaseRequest request, Account by, CancellationToken ct)
+    private async Task<ApprovalCase> PrepareAsync(ReceiveCaseRequest request, Account? by, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = ChinaTime.DateOf(now);
@@ -88,8 +104,17 @@ public sealed class ReceiveCase(
         var matter = stored.Definition;
         if (await places.FindStationAsync(request.StationCode, ct) is not { } station)
             throw new InputRefusedException("station.not-found", $"没有编码为{request.StationCode}的站点。", "stationCode");
-        if (!by.Holds(PostRole.FrontClerk, station.Code) && !by.Holds(PostRole.GridWorker, station.Code))
-            throw new NotAllowedException("case.receive-not-allowed", $"您在{station.Name}没有收件岗位。");
+        station.RequireOpen();
+        if (by is not null)
+            CaseRights.RequireMayReceive(station, by);
+        else if (!matter.Online)
+            throw new RuleBrokenException("matter.not-online", $"“{matter.Name}”不能网上申请，请到窗口办理。");
+        if (request.WindowCode is { } code)
+        {
+            (station.Windows.FirstOrDefault(window => window.Code == code) ?? throw new InputRefusedException("window.not-found", $"{station.Name}没有编号为{code}的窗口。", "windowCode"))
+                .RequireAccepts(matter.CatalogCode, now);
+        }
+
 
         var checklist = ResolveChecklist.Run(matter, request.Answers);
         if (checklist.Outcome is not ChecklistOutcome.Apply)
@@ -107,8 +132,7 @@ public sealed class ReceiveCase(
         var representative = applicants.Check(request.Representative, checklist.NeedsRepresentative);
         var form = forms.Check(matter.Forms[matter.ApplicationForm], request.Form);
         matter.RequireConsistent(request.Answers, field => NumberOf(form[field]));
-        var actor = Actor.Of(by);
-        var supplied = await intake.ResolveAsync(request.Materials, [.. checklist.Materials.Select(m => m.Code)], actor, ct);
+        var supplied = await intake.ResolveAsync(request.Materials, [.. checklist.Materials.Select(m => m.Code)], actor, ct, request.FilesAlsoBy);
         RequireForms(checklist, supplied);
         var pickup = await PickupAsync(request.Pickup, station, ct);
 
@@ -120,7 +144,7 @@ public sealed class ReceiveCase(
             FollowUp = followUp.Link,
             LicenceRoot = item is null ? null : followUp.Root,
             Flags = (matter.CaseType is CaseType.Instant ? CaseTraits.Instant : CaseTraits.None)
-                | (request.AgentUserName is not null || !by.Holds(PostRole.FrontClerk, station.Code) ? CaseTraits.Agent : CaseTraits.None),
+                | (request.AgentUserName is not null || by?.Holds(PostRole.FrontClerk, station.Code) is false ? CaseTraits.Agent : CaseTraits.None),
             Applicant = applicant,
             Representative = representative,
             Answers = Answers(matter, request.Answers),

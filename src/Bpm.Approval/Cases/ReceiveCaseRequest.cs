@@ -13,6 +13,9 @@ public sealed record ReceiveCaseRequest
     /// <summary>Station where it is handed in.</summary>
     public required string StationCode { get; init; }
 
+    /// <summary>Window within the station; null where it does not matter.</summary>
+    public string? WindowCode { get; init; }
+
     /// <summary>Who applies.</summary>
     public required Applicant Applicant { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record ReceiveCaseRequest
 
     /// <summary>The licence that is to be changed, renewed or reissued; null for a first application.</summary>
     public FollowUpRequest? FollowUp { get; init; }
+
+    /// <summary>User names of others whose files may be attached: who prepared the draft that this comes from.</summary>
+    public IReadOnlyCollection<string>? FilesAlsoBy { get; init; }
 
     /// <summary>User name of the agent who helps the applicant; null where nobody does.</summary>
     public string? AgentUserName { get; init; }

@@ -45,7 +45,8 @@ public sealed class RouteResolver(IPlaceDirectory places)
     public async Task<IReadOnlyDictionary<string, DelegationMode>> PlacesAsync(string catalogCode, DateOnly day, CancellationToken ct)
     {
         var bindings = await places.BindingsAsync(catalogCode, ct);
-        return bindings.Where(binding => binding.IsInForce(day))
+        var closed = (await places.StationsAsync(ct)).Where(station => station.State is StationState.Closed).Select(station => station.Code).ToHashSet();
+        return bindings.Where(binding => binding.IsInForce(day) && !closed.Contains(binding.Terms.StationCode))
             .OrderBy(binding => binding.Terms.Order)
             .GroupBy(binding => binding.Terms.StationCode)
             .ToDictionary(group => group.Key, group => group.First().Terms.Mode);

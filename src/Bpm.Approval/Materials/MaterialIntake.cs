@@ -9,9 +9,10 @@ public sealed class MaterialIntake(IFileStore files)
     /// <summary>The materials with their files.</summary>
     /// <param name="expected">Codes that may be handed in.</param>
     /// <param name="by">Who hands them in: only files that this account registered can be attached.</param>
+    /// <param name="alsoBy">User names of others whose files may be attached: who prepared the draft.</param>
     /// <exception cref="InputRefusedException"><c>material.unknown</c>, <c>material.twice</c>, <c>material.files-missing</c>, <c>file.not-found</c>.</exception>
     public async Task<IReadOnlyList<SuppliedMaterial>> ResolveAsync(
-        IReadOnlyList<MaterialToSupply> handedIn, IReadOnlyCollection<string> expected, Actor by, CancellationToken ct)
+        IReadOnlyList<MaterialToSupply> handedIn, IReadOnlyCollection<string> expected, Actor by, CancellationToken ct, IReadOnlyCollection<string>? alsoBy = null)
     {
         if (handedIn.FirstOrDefault(m => !expected.Contains(m.Code)) is { } unknown)
             throw new InputRefusedException("material.unknown", $"材料清单中没有编号为“{unknown.Code}”的材料。", "materials");
@@ -21,7 +22,7 @@ public sealed class MaterialIntake(IFileStore files)
             throw new InputRefusedException("material.files-missing", $"材料“{empty.Code}”没有附件。", "materials");
 
         var ids = handedIn.SelectMany(m => m.FileIds).ToHashSet();
-        var found = (await files.FindAllAsync(ids, ct)).Where(f => f.UploadedBy == by.UserName).ToDictionary(f => f.Id);
+        var found = (await files.FindAllAsync(ids, ct)).Where(f => f.UploadedBy == by.UserName || (alsoBy?.Contains(f.UploadedBy) ?? false)).ToDictionary(f => f.Id);
         if (ids.FirstOrDefault(id => !found.ContainsKey(id)) is var lost && lost != Guid.Empty)
             throw new InputRefusedException("file.not-found", "附件不存在，请重新上传。", "materials");
 

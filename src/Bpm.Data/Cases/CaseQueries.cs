@@ -1,5 +1,6 @@
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
+using Bpm.Approval.Cases.Drafts;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
@@ -51,11 +52,15 @@ public sealed class CaseQueries(BpmDbContext db, IPlaceDirectory places, Working
         return await found.AnyAsync(ct) ? CaseVisibility.OtherUnit : CaseVisibility.NotThere;
     }
 
-    /// <summary>Whether the account may read a file: it uploaded the file itself, or may see a case that holds it.</summary>
+    /// <summary>Whether the account may read a file: it uploaded the file itself, works at the window that a draft with it is to be handed in at, or may see a case that holds it.</summary>
     public async Task<bool> MaySeeFileAsync(Guid fileId, Account account, CancellationToken ct)
     {
         var user = account.UserName;
         if (await db.Set<FileRecord>().AnyAsync(file => file.Id == fileId && file.UploadedBy == user, ct))
+            return true;
+        if (await db.Set<FileRecord>().Where(file => file.Id == fileId).Select(file => file.UploadedBy).FirstOrDefaultAsync(ct) is { } uploader && OnlineApplicant.DraftOf(uploader) is { } draft
+            && await db.Set<CaseDraft>().Where(found => found.Id == draft).Select(found => found.StationCode).FirstOrDefaultAsync(ct) is { } station
+            && (account.Holds(PostRole.FrontClerk, station) || account.Holds(PostRole.GridWorker, station)))
             return true;
         return await new CaseAccess(db, account).Filter(Cases.Where(found => db.Set<CaseFile>().Any(file => file.FileId == fileId && file.CaseId == found.Id))).AnyAsync(ct);
     }

@@ -21,6 +21,7 @@ internal static class CaseEndpoints
         cases.MapGet("", List).RequireAuthorization(Policies.Cases).WithSummary("办件列表").WithDescription("只列本人岗位可以查看的办件。status 为状态代码（Accepted 等）。").ProducesProblem(400);
         cases.MapGet("/{caseNumber}", Get).RequireAuthorization(Policies.Cases).WithSummary("办件详情").WithDescription("状态、时限及推算过程、材料、任务、文书、证照、推送、经过。").ProducesProblem(404);
         cases.MapPost("/{caseNumber}/corrections", Correct).RequireAuthorization(Policies.Window).WithSummary("提交补正材料").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        cases.MapPost("/{caseNumber}/take-over", TakeOver).RequireAuthorization(Policies.Window).WithSummary("接续办理").WithDescription("网格员在村（社区）站点收件的办件，由任一综合受理窗口接续办理。").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         cases.MapPost("/{caseNumber}/withdraw", Withdraw).RequireAuthorization(Policies.Window).WithSummary("登记撤回申请").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
@@ -48,6 +49,9 @@ internal static class CaseEndpoints
             supply => supply.RunAsync(caseNumber, MaterialBody.ToSupply(body.Materials), body.OperationId, current.Account, ct), ct);
         return TypedResults.Ok(CaseSummary.Of(done.Case));
     }
+
+    private static async Task<Ok<CaseSummary>> TakeOver(string caseNumber, TakeOverBody body, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>
+        TypedResults.Ok(CaseSummary.Of(await bursts.RunAsync<TakeOverCase, ApprovalCase>(use => use.RunAsync(caseNumber, body.StationCode, body.OperationId, current.Account, ct), ct)));
 
     private static async Task<Ok<CaseSummary>> Withdraw(string caseNumber, WithdrawBody body, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {

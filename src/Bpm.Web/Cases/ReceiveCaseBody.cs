@@ -15,11 +15,12 @@ namespace Bpm.Web.Cases;
 /// <param name="Pickup">Null: at the counter of the receiving station.</param>
 /// <param name="AgentUserName">Who helps the applicant, where an agent does.</param>
 /// <param name="UsccConfirmed">The clerk looked twice at a credit code whose check character is wrong.</param>
+/// <param name="WindowCode">Window within the station; null where it does not matter.</param>
 /// <param name="FollowUp">The licence that is to be changed, renewed or reissued; null for a first application.</param>
 /// <param name="OperationId">Made by the caller; sent again, it is answered as once.</param>
 internal sealed record ReceiveCaseBody(
     string MatterCode, string StationCode, ApplicantBody Applicant, JsonElement Answers, JsonObject Form, IReadOnlyList<MaterialBody> Materials, string OperationId,
-    RepresentativeBody? Representative = null, PickupBody? Pickup = null, string? AgentUserName = null, bool UsccConfirmed = false, FollowUpRequest? FollowUp = null)
+    RepresentativeBody? Representative = null, PickupBody? Pickup = null, string? AgentUserName = null, bool UsccConfirmed = false, FollowUpRequest? FollowUp = null, string? WindowCode = null)
 {
     /// <exception cref="InputRefusedException">The answers or the materials are malformed.</exception>
     public ReceiveCaseRequest ToRequest() => new()
@@ -35,6 +36,7 @@ internal sealed record ReceiveCaseBody(
         AgentUserName = AgentUserName,
         UsccConfirmed = UsccConfirmed,
         FollowUp = FollowUp,
+        WindowCode = WindowCode,
         OperationId = OperationId,
     };
 }
@@ -60,3 +62,6 @@ internal sealed record MaterialBody(string Code, IReadOnlyList<Guid> FileIds, Su
 internal sealed record CorrectionBody(IReadOnlyList<MaterialBody> Materials, string OperationId);
 
 internal sealed record WithdrawBody(string Reason, string OperationId);
+
+/// <param name="StationCode">Where the clerk works.</param>
+internal sealed record TakeOverBody(string StationCode, string OperationId);

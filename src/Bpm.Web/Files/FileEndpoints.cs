@@ -2,6 +2,7 @@ using Bpm.Approval.Cases;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Rules;
 using Bpm.Data.Cases;
+using Bpm.Data.Materials;
 using Bpm.Web.Bursts;
 using Bpm.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,20 +20,34 @@ internal static class FileEndpoints
         var files = app.MapGroup("/api/v1/files").WithTags("文件").RequireAuthorization(Policies.Staff).ProducesProblem(401);
         files.MapPost("", Upload).WithSummary("上传文件").WithDescription("multipart/form-data，字段 file。按内容识别，只收 PDF、JPG、PNG、OFD，不超过 20 MB；同样内容只存一份。")
             .Accepts<IFormFile>("multipart/form-data").ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
+        files.MapGet("/{id:guid}/openings", Openings).WithSummary("文件查看记录").WithDescription("谁在什么时候打开过。").ProducesProblem(403).ProducesProblem(404);
         files.MapGet("/{id:guid}", Download).WithSummary("下载文件").WithDescription("上传人，或可以查看所属办件的人。").ProducesProblem(403).ProducesProblem(404);
     }
 
-    private static async Task<IResult> Download(Guid id, HttpContext context, CaseQueries cases, IFileStore files, CurrentAccount current, CancellationToken ct)
+    private static async Task<IResult> Download(Guid id, HttpContext context, CaseQueries cases, IFileStore files, FileLog log, CurrentAccount current, CancellationToken ct)
     {
-        var file = await files.FindAsync(id, ct) ?? throw new NotFoundException("file.not-found", "文件不存在。");
-        if (!await cases.MaySeeFileAsync(id, current.Account, ct))
-            throw new NotAllowedException("file.other-unit", "该文件属于其他单位的办件。");
+        var file = await FindAsync(id, cases, files, current, ct);
+        await log.RecordAsync(id, current.Account, ct);
 
         // Shown in the page or saved; never run: the browser is told not to guess, and the page's policy allows no scripts in it.
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
         context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileNameStar = file.FileName }.ToString();
         return Results.File((await files.ReadContentAsync(file.Sha256, ct))!, file.MediaType);
+    }
+
+    private static async Task<Ok<IReadOnlyList<FileOpeningView>>> Openings(Guid id, CaseQueries cases, IFileStore files, FileLog log, CurrentAccount current, CancellationToken ct)
+    {
+        await FindAsync(id, cases, files, current, ct);
+        return TypedResults.Ok(await log.ListAsync(id, ct));
+    }
+
+    /// <exception cref="NotFoundException"><c>file.not-found</c>.</exception>
+    /// <exception cref="NotAllowedException"><c>file.other-unit</c>.</exception>
+    private static async Task<FileRecord> FindAsync(Guid id, CaseQueries cases, IFileStore files, CurrentAccount current, CancellationToken ct)
+    {
+        var file = await files.FindAsync(id, ct) ?? throw new NotFoundException("file.not-found", "文件不存在。");
+        return await cases.MaySeeFileAsync(id, current.Account, ct) ? file : throw new NotAllowedException("file.other-unit", "该文件属于其他单位的办件。");
     }
 
     private static async Task<Created<FileView>> Upload(HttpRequest request, CurrentAccount current, BurstScope bursts, CancellationToken ct)
@@ -43,7 +58,7 @@ internal static class FileEndpoints
         return TypedResults.Created($"/api/v1/files/{file.Id}", new FileView(file.Id, file.Sha256, file.Bytes, file.MediaType, file.FileName));
     }
 
-    private static async Task<(string Name, byte[] Content)> ReadAsync(HttpRequest request, CancellationToken ct)
+    internal static async Task<(string Name, byte[] Content)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (!request.HasFormContentType)
             throw new BadHttpRequestException("Not a form.", StatusCodes.Status415UnsupportedMediaType);

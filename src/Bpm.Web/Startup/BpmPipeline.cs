@@ -1,4 +1,5 @@
 using Bpm.Web.Cases;
+using Bpm.Web.Cases.Drafts;
 using Bpm.Web.Credit;
 using Bpm.Web.Delegation;
 using Bpm.Web.Designer;
@@ -11,6 +12,7 @@ using Bpm.Web.Health;
 using Bpm.Web.Http;
 using Bpm.Web.Matters;
 using Bpm.Web.Pages;
+using Bpm.Web.People;
 using Bpm.Web.Places;
 using Bpm.Web.Publishing;
 using Bpm.Web.Ratings;
@@ -43,6 +45,10 @@ internal static class BpmPipeline
 
         app.MapSignIn();
         app.MapStations();
+        app.MapStationRegister();
+        app.MapPostings();
+        app.MapDrafts();
+        app.MapPublicDrafts();
         app.MapMatters();
         app.MapCatalog();
         app.MapDelegation();

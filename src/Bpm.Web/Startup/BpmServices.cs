@@ -127,6 +127,7 @@ internal static class BpmServices
         services.AddHttpClient(SendPush.Client, client => client.Timeout = RegulatorPatience);
         services.AddSingleton<OwnAddress>();
         services.AddScoped<FeedbackCaller>();
+        services.AddScoped<Cases.Drafts.DraftDesk>();
         services.AddScoped<IOutboxHandler, SendPush>();
         services.AddScoped<SampleInbox>();
         services.AddScoped<SampleFeedback>();

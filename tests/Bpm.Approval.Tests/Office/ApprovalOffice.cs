@@ -26,21 +26,26 @@ internal sealed class ApprovalOffice : IAsyncDisposable
 
     private int _operation;
 
-    private ApprovalOffice()
+    private ApprovalOffice(InMemoryStores stores)
     {
+        Stores = stores;
         Clock = new TestClock(Monday);
         Workflow = new WorkflowTest(o => o.AddActivitiesFrom<Receive>(), Stores.AddTo, Clock);
     }
 
     public TestClock Clock { get; }
 
-    public InMemoryStores Stores { get; } = new();
+    public InMemoryStores Stores { get; }
 
     public WorkflowTest Workflow { get; }
 
-    public static async Task<ApprovalOffice> OpenAsync()
+    /// <param name="more">People beside those of the sample county.</param>
+    public static async Task<ApprovalOffice> OpenAsync(params Account[] more)
     {
-        var office = new ApprovalOffice();
+        var stores = new InMemoryStores();
+        if (more.Length > 0)
+            stores = new InMemoryStores { County = stores.County with { Accounts = [.. stores.County.Accounts, .. more] } };
+        var office = new ApprovalOffice(stores);
         var report = await office.Workflow.AddFolderAsync(Path.GetDirectoryName(WorkflowsFolder.Matters)!);
         Assert.NotNull(report);
         return office;

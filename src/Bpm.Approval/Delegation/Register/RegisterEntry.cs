@@ -14,6 +14,15 @@ public enum RegisterSubject
 
     /// <summary>清单.</summary>
     List,
+
+    /// <summary>站点.</summary>
+    Station,
+
+    /// <summary>派驻.</summary>
+    Posting,
+
+    /// <summary>缺勤代理.</summary>
+    Absence,
 }
 
 /// <summary>What was done.</summary>
