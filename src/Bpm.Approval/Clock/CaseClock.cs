@@ -16,7 +16,7 @@ public sealed class CaseClock
     /// <summary>Every limit that was ever started, in the order of their starts.</summary>
     public IReadOnlyList<ClockItem> Items => _items;
 
-    /// <summary>The due date to show in lists: of the limits that run the earliest; null when none runs.</summary>
+    /// <summary>The due date to show in lists: of the limits on the office that run the earliest; null when none runs.</summary>
     public DateOnly? DueOn => Nearest()?.DueOn;
 
     /// <summary>The key of the limit behind <see cref="DueOn"/>.</summary>
@@ -135,7 +135,8 @@ public sealed class CaseClock
     /// <exception cref="FormatException">Not a stored clock.</exception>
     public static CaseClock FromJson(string json) => new(ClockJson.Read(json));
 
-    private ClockItem? Nearest() => _items.Where(item => item.State is ClockState.Running && item.DueOn is not null).MinBy(item => item.OverdueFrom);
+    // What the applicant still owes is no limit on the office.
+    private ClockItem? Nearest() => _items.Where(item => item.State is ClockState.Running && item.DueOn is not null && item.Key != ClockKeys.Tolerance).MinBy(item => item.OverdueFrom);
 
     private ClockItem Require(string key, params ClockState[] states)
     {

@@ -2,6 +2,7 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Cases.Drafts;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Clock;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
 using Bpm.Approval.People;
@@ -91,8 +92,12 @@ public sealed class CaseQueries(BpmDbContext db, IPlaceDirectory places, Working
     /// <summary>The applicant's own enquiry; null where no case has this code.</summary>
     public async Task<ProgressView?> ProgressAsync(string queryCode, CancellationToken ct)
     {
-        var found = await Cases.Where(row => row.QueryCode == queryCode && row.Ending != CaseState.Voided).Select(row => new { row.Matter.Name, row.State, row.ReceivedAt, row.Clock }).FirstOrDefaultAsync(ct);
-        return found is null ? null : new ProgressView(found.Name, found.State.PublicWording(), found.ReceivedAt, found.Clock.DueOn, found.State.IsFinal());
+        var found = await Cases.Where(row => row.QueryCode == queryCode && row.Ending != CaseState.Voided)
+            .Select(row => new { row.Matter.Name, row.State, row.ReceivedAt, row.Clock, row.Tolerance }).FirstOrDefaultAsync(ct);
+        if (found is null)
+            return null;
+        var owed = found.Clock.Find(ClockKeys.Tolerance) is { State: ClockState.Running } limit && found.Tolerance is { IsSupplied: false } tolerance ? (tolerance.Lacking, limit.DueOn) : default;
+        return new ProgressView(found.Name, found.State.PublicWording(), found.ReceivedAt, found.Clock.DueOn, found.State.IsFinal(), owed.Lacking, owed.DueOn);
     }
 
     private async Task<List<CaseDocumentView>> DocumentsAsync(CaseId id, CancellationToken ct)

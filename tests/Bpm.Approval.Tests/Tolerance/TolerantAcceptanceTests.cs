@@ -30,6 +30,7 @@ public sealed class TolerantAcceptanceTests
 
         Assert.Equal(new DateOnly(2026, 12, 1), about.Clock.Find(ClockKeys.Tolerance)!.DueOn);
         Assert.Equal(new DateOnly(2026, 12, 3), about.Clock.Find(ClockKeys.Promised)!.DueOn);
+        Assert.Equal(new DateOnly(2026, 12, 3), about.Clock.DueOn);
         Assert.True(about.Flags.HasFlag(CaseTraits.Tolerant));
         var notice = office.Document(about, DocumentKind.ToleranceNotice);
         Assert.True(notice.IsSealed);

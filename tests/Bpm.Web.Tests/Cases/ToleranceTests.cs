@@ -15,6 +15,9 @@ public sealed class ToleranceTests(ServerFixture fixture) : IClassFixture<Server
         var number = await GrantedAsync(fixture.Server);
         var clerk = await fixture.As("clerk.station");
         var reviewer = await fixture.As("reviewer.county");
+        using var anonymous = fixture.Server.Anonymous();
+        var progress = await anonymous.ReadAsync($"/api/v1/public/progress/{(await clerk.CaseAsync(number)).Text("queryCode")}");
+        Assert.Equal(("集中空调通风系统卫生检测或者评价报告", "2026-11-30"), (progress.Text("toSupply"), progress.Text("supplyBy")));
         var early = await reviewer.TaskOfAsync(number);
         (await reviewer.PostAsync($"/api/v1/tasks/{CaseWork.IdOf(early)}/complete", CaseWork.Completion(early, "Verified"))).ExpectProblem(409, "tolerance.not-supplied");
         (await reviewer.PostAsync($"/api/v1/cases/{number}/tolerated/{Report}/verification", Verification(true))).ExpectProblem(409, "tolerance.not-supplied");
