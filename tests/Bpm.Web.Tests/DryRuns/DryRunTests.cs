@@ -171,7 +171,7 @@ public sealed class DryRunTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.Contains(options.GetProperty("matter").Items("stations"), station => station.Text("code") == Application.Town);
         Assert.NotEmpty(options.GetProperty("matter").Items("situations"));
         Assert.Contains(options.Items("matters"), matter => matter.GetProperty("isOwnPath").GetBoolean());
-        Assert.Equal(2, options.GetProperty("version").GetInt32());
+        Assert.Equal(3, options.GetProperty("version").GetInt32());
     }
 
     [Theory]
