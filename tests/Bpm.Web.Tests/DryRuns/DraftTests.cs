@@ -96,10 +96,10 @@ public sealed class DraftTests(ServerFixture fixture) : IClassFixture<ServerFixt
     [Fact]
     public async Task Begin_DraftOfALivePath_RunsTheDraftWhileTheLiveOneStaysPublished()
     {
-        var file = Path.Combine(fixture.Server.Services.GetRequiredService<ProgramFolders>().Workflows, "paths", "m02-instant-station", "v2.json");
+        var file = Path.Combine(fixture.Server.Services.GetRequiredService<ProgramFolders>().Workflows, "paths", "m02-instant-station", "v3.json");
         var draft = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
-        draft["id"] = "m02-instant-station-v3";
-        draft["version"] = 3;
+        draft["id"] = "m02-instant-station-v4";
+        draft["version"] = 4;
         draft["isPublished"] = false;
         await SaveDraftAsync(draft.ToJsonString());
         var analyst = await fixture.As("analyst");
@@ -107,9 +107,9 @@ public sealed class DraftTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var begun = await analyst.BeginAsync("m02-instant-station");
         await analyst.CloseAsync(begun);
 
-        Assert.Equal(3, begun.GetProperty("definition").GetProperty("version").GetInt32());
-        Assert.Equal(3, begun.GetProperty("case").GetProperty("workflow").GetProperty("version").GetInt32());
-        Assert.Equal("2", fixture.Server.Text("SELECT \"Version\" FROM workflow_definition WHERE \"DefinitionId\" = 'm02-instant-station' AND \"IsPublished\""));
+        Assert.Equal(4, begun.GetProperty("definition").GetProperty("version").GetInt32());
+        Assert.Equal(4, begun.GetProperty("case").GetProperty("workflow").GetProperty("version").GetInt32());
+        Assert.Equal("3", fixture.Server.Text("SELECT \"Version\" FROM workflow_definition WHERE \"DefinitionId\" = 'm02-instant-station' AND \"IsPublished\""));
     }
 
     private static string Line(string definitionId, string text) => Definitions.Sequence(definitionId, Definitions.Activity("line", "Elsa.WriteLine", ("text", Definitions.Literal(text, "String"))));
