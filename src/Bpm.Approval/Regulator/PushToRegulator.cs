@@ -19,7 +19,7 @@ public sealed class PushToRegulator : CodeActivity
 {
     /// <summary>What to tell. Default: granted.</summary>
     [Required]
-    [Input(DisplayName = "推送种类", Description = "推送准予结果或者不予结果；监管部门由事项确定。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予", "Denied:不予" })]
+    [Input(DisplayName = "推送种类", Description = "推送准予结果或者不予结果；监管部门由事项确定。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予", "Denied:不予", "Changed:变更", "Renewed:延续", "Reissued:补发", "Revoked:撤销", "Cancelled:注销" })]
     public Input<PushKind> Kind { get; set; } = new(PushKind.Granted);
 
     /// <inheritdoc />

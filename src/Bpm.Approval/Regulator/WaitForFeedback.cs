@@ -19,7 +19,7 @@ public sealed class WaitForFeedback : Activity
 
     /// <summary>Answer to wait for. Default: to a granting.</summary>
     [Required]
-    [Input(DisplayName = "推送种类", Description = "等待哪一种推送的反馈。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予", "Denied:不予" })]
+    [Input(DisplayName = "推送种类", Description = "等待哪一种推送的反馈。", UIHint = InputUIHints.DropDown, Options = new[] { "Granted:准予", "Denied:不予", "Changed:变更", "Renewed:延续", "Reissued:补发", "Revoked:撤销", "Cancelled:注销" })]
     public Input<PushKind> Kind { get; set; } = new(PushKind.Granted);
 
     /// <summary>Working days to wait, 1 or more. Default: 5.</summary>

@@ -43,7 +43,7 @@ public sealed class CatalogTests : TwoKeepers
         Server.Clock.Set(MovableClock.InChina(2026, 12, 1));
         using var later = await Server.SignInAsync("analyst");
         Assert.Equal("4个工作日", (await later.ReadAsync("/api/v1/matters/M01")).Text("promised"));
-        var step = (await later.ReadAsync($"{Root}/adjustments?from=2026-11-20&to=2026-11-20")).Items("items").Single(row => row.GetProperty("version").GetInt32() == 2);
+        var step = (await later.ReadAsync($"{Root}/adjustments?from=2026-11-20&to=2026-11-20")).Items("items").Single(row => row.GetProperty("version").GetInt32() == 2 && row.Text("by") == "publisher");
         Assert.Equal(("按公告", "publisher"), (step.Text("reason"), step.Text("by")));
         Assert.Contains(step.Items("differences"), difference => difference.Text("path") == "$.promisedLimit.count" && difference.Text("before") == "5" && difference.Text("after") == "4");
         var compared = await later.ReadAsync($"{Root}/{id}/differences");
