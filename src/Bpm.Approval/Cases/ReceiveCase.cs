@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases.Drafts;
+using Bpm.Approval.Clock;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Forms;
@@ -143,7 +144,7 @@ public sealed class ReceiveCase(
             Matter = new MatterReference(stored.Id, matter.CatalogCode, matter.Number, item?.Name ?? matter.Name, matter.Version, matter.ImplementationCode, handlingItem),
             FollowUp = followUp.Link,
             LicenceRoot = item is null ? null : followUp.Root,
-            Flags = (matter.CaseType is CaseType.Instant ? CaseTraits.Instant : CaseTraits.None)
+            Flags = (matter.CaseType is CaseType.Instant && checklist.Promised.Unit is LimitUnit.Immediate ? CaseTraits.Instant : CaseTraits.None)
                 | (request.AgentUserName is not null || by?.Holds(PostRole.FrontClerk, station.Code) is false ? CaseTraits.Agent : CaseTraits.None),
             Applicant = applicant,
             Representative = representative,

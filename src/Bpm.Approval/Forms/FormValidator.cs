@@ -34,7 +34,7 @@ public sealed class FormValidator(TimeProvider clock)
                 continue;
             }
 
-            var problems = Problems(rule, value!).ToArray();
+            var problems = Problems(rule, value!).Concat(SameAs(rule, value!, values)).ToArray();
             if (problems.Length > 0)
                 invalid[field] = problems;
             else
@@ -105,6 +105,13 @@ public sealed class FormValidator(TimeProvider clock)
 
         if (Text(rule["check"]) is { } check && CheckProblem(check, Text(value) ?? "", title) is { } problem)
             yield return problem;
+    }
+
+    /// <summary><c>differsFrom</c>: the field must not repeat another one, for example the second of two officers the first.</summary>
+    private static IEnumerable<string> SameAs(JsonObject rule, JsonNode value, JsonObject values)
+    {
+        if (Text(rule["differsFrom"]) is { } other && Text(values[other]) is { Length: > 0 } text && text.Trim() == Text(value)?.Trim())
+            yield return $"{Text(rule["title"]) ?? Text(rule["field"])!}不能与前一人相同";
     }
 
     private static string? TypeProblem(JsonObject rule, JsonNode value, string title)

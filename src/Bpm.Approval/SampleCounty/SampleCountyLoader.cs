@@ -26,6 +26,18 @@ public sealed class SampleCountyLoader(TimeProvider clock, Func<string, string> 
     /// <summary>The user names of the sample accounts.</summary>
     public static IReadOnlyList<string> UserNames => [.. ReadSource().Accounts.Select(account => account.UserName)];
 
+    /// <summary>The keys of what may have come with a later release.</summary>
+    public static SampleCountyKeys Keys(IReadOnlyList<MatterDefinition> matters)
+    {
+        var source = ReadSource();
+        var codes = matters.Select(matter => matter.CatalogCode).ToHashSet(StringComparer.Ordinal);
+        return new SampleCountyKeys(
+            [.. source.Seals.Select(seal => seal.Number)],
+            [.. source.Accounts.Select(account => account.UserName)],
+            [.. source.Bindings.Where(terms => codes.Contains(terms.CatalogCode)).Select(terms => terms.Id)],
+            [.. source.Letters.Select(letter => letter.Number)]);
+    }
+
     /// <summary>Makes everything.</summary>
     /// <param name="matters">The matters that are loaded; bindings of other matters are left out, since they cannot be checked.</param>
     /// <exception cref="Rules.RuleBrokenException">The sample breaks one of its own rules.</exception>
@@ -99,3 +111,10 @@ public sealed class SampleCountyLoader(TimeProvider clock, Func<string, string> 
         DateOnly ValidTo,
         string Signatory);
 }
+
+/// <summary>Keys of the sample county's parts that later releases add to.</summary>
+/// <param name="Seals">Numbers.</param>
+/// <param name="Accounts">User names.</param>
+/// <param name="Bindings">Ids, of the matters given.</param>
+/// <param name="Letters">Numbers.</param>
+public sealed record SampleCountyKeys(IReadOnlyList<string> Seals, IReadOnlyList<string> Accounts, IReadOnlyList<string> Bindings, IReadOnlyList<string> Letters);

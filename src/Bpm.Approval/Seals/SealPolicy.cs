@@ -44,7 +44,7 @@ public static class SealPolicy
     /// <summary>Whether documents of this kind carry a seal at all.</summary>
     public static bool NeedsSeal(DocumentKind kind) => !Unsealed.Contains(kind);
 
-    /// <summary>The seal for a document of a case on this route.</summary>
+    /// <summary>The seal for a document of a case on this route: one that is registered for the matter goes before one for all matters.</summary>
     /// <param name="seals">The register.</param>
     /// <param name="matter">The matter.</param>
     /// <param name="route">The case's route.</param>
@@ -58,7 +58,7 @@ public static class SealPolicy
         var sealKind = KindFor(matter.MatterType, route, kind);
         var fitting = seals.Where(seal => seal.Entry.Kind == sealKind && Fits(seal, matter, route, kind, on)).ToList();
         var place = sealKind is SealKind.AcceptanceSeal ? route.ReceivingStation : null;
-        return fitting.Find(seal => place is null || seal.Entry.Custody == place)
+        return fitting.Where(seal => place is null || seal.Entry.Custody == place).OrderBy(seal => seal.Entry.CatalogCodes.Count == 0).FirstOrDefault()
             ?? throw new RuleBrokenException("seal.none-fits", $"没有登记可用于该文书的{sealKind.ChineseName()}，请联系印章管理人员。");
     }
 

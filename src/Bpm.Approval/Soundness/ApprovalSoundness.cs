@@ -14,6 +14,7 @@ internal static class ApprovalSoundness
         foreach (var rule in UnknownWordRule.All)
             services.AddSingleton<ISoundnessRule>(rule);
         services.AddSoundnessRule<UnknownFormRule>();
+        services.AddSoundnessRule<UnknownSituationRule>();
         services.AddSoundnessRule<UnstaffedPostRule>();
         services.AddSoundnessRule<UnknownSealRule>();
         services.AddSoundnessRule<UnknownTemplateRule>();

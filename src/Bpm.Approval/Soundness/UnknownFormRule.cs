@@ -1,6 +1,9 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Delivery;
 using Bpm.Approval.Documents;
+using Bpm.Approval.Inspections;
+using Bpm.Approval.Matters;
+using Bpm.Approval.Payments;
 using Bpm.Approval.Seals;
 using Bpm.Approval.Tasks;
 using Bpm.Engine.Soundness;
@@ -20,14 +23,25 @@ internal sealed class UnknownFormRule(UsingMatters matters) : CountyRule("approv
             return;
         foreach (var node in definition.Nodes)
         {
-            if (FormOf(node) is not { } form)
-                continue;
-            if (own.Count == 0 && !open.Any(m => m.Forms.ContainsKey(form)))
-                findings.Add(new SoundnessFinding(node, $"没有任何事项有表单「{form}」。请另选一个表单，或者先给事项加上这个表单。") { Member = "form" });
-            else if (own.Where(m => !m.Forms.ContainsKey(form)).Select(m => $"{m.Number} {m.Name}").ToList() is { Count: > 0 } without)
-                findings.Add(new SoundnessFinding(node, $"使用本流程的事项「{string.Join("、", without.Take(5))}」没有表单「{form}」，执行到这里会出错。请另选一个表单，或者先给事项加上这个表单。") { Member = "form" });
+            foreach (var form in FormsOf(node))
+                Check(node, form, open, own, findings);
         }
     }
+
+    private static void Check(ExpandedNode node, string form, IReadOnlyList<MatterDefinition> open, IReadOnlyList<MatterDefinition> own, List<SoundnessFinding> findings)
+    {
+        if (own.Count == 0 && !open.Any(m => m.Forms.ContainsKey(form)))
+            findings.Add(new SoundnessFinding(node, $"没有任何事项有表单「{form}」。请另选一个表单，或者先给事项加上这个表单。") { Member = "form" });
+        else if (own.Where(m => !m.Forms.ContainsKey(form)).Select(m => $"{m.Number} {m.Name}").ToList() is { Count: > 0 } without)
+            findings.Add(new SoundnessFinding(node, $"使用本流程的事项「{string.Join("、", without.Take(5))}」没有表单「{form}」，执行到这里会出错。请另选一个表单，或者先给事项加上这个表单。") { Member = "form" });
+    }
+
+    private static string[] FormsOf(ExpandedNode node) => node.Activity switch
+    {
+        CollectPayment => [CollectPayment.FormKey],
+        BookInspection => [BookInspection.BookingForm, BookInspection.RecordForm],
+        _ => FormOf(node) is { } form ? [form] : [],
+    };
 
     private static string? FormOf(ExpandedNode node) => node.Activity switch
     {

@@ -9,7 +9,7 @@ namespace Bpm.Approval.Tasks;
 /// <remarks>
 /// The outcomes are the texts of <see cref="Outcomes"/>: <c>name</c>, <c>name:中文</c>, or with a final <c>!</c> where a comment must be given.
 /// A connection may name the whole text (as the designer shows the port) or the name alone.
-/// A task of the handling or deciding unit on an accepted case begins its review (move T14).
+/// A reviewer's task of the handling unit, the deciding unit or the organ on an accepted case begins its review (move T14).
 /// However many answer, it is one node with one <see cref="TaskGroup"/> for each activation, and it completes once.
 /// </remarks>
 [Activity("Bpm", "办理", "把任务交给岗位，等待办理人选择结论。", DisplayName = "人工办理")]
@@ -103,7 +103,7 @@ public sealed class HumanTask : TaskActivity
         var about = await context.GetCaseAsync();
         var key = Unit.Get(context);
         var unit = await context.GetUnitAsync(about, key);
-        if (about.State is CaseState.Accepted && key is UnitKey.Handling or UnitKey.Deciding && Role.Get(context) is PostRole.BackReviewer)
+        if (about.State is CaseState.Accepted && key is UnitKey.Handling or UnitKey.Deciding or UnitKey.Organ && Role.Get(context) is PostRole.BackReviewer)
             about.BeginReview(Actor.System, unit.Name, context.Now());
         TaskOutcome[] outcomes = [.. Outcomes.Get(context).Select(TaskOutcome.Parse)];
         var request = new TaskRequest

@@ -26,7 +26,7 @@ internal sealed class MadeUpForms(FormValidator validator, TimeProvider clock)
         foreach (var rule in Fields(JsonArray.Create(form.Rule) ?? []))
         {
             var field = rule["field"]!.GetValue<string>();
-            filled[field] = given?[field]?.DeepClone() ?? Value(form, rule, field, outcome);
+            filled[field] = given?[field]?.DeepClone() ?? Value(form, rule, field, outcome, rule["differsFrom"]?.ToString() is { } other ? filled[other]?.ToString() : null);
         }
 
         return filled;
@@ -46,10 +46,11 @@ internal sealed class MadeUpForms(FormValidator validator, TimeProvider clock)
         }
     }
 
-    private JsonNode? Value(MatterForm form, JsonObject rule, string field, string? outcome)
+    /// <param name="taken">A value that the field must not have; null where there is none.</param>
+    private JsonNode? Value(MatterForm form, JsonObject rule, string field, string? outcome, string? taken)
     {
         var alone = form with { Rule = JsonSerializer.SerializeToElement(new JsonArray(WithoutChildren(rule))) };
-        var candidates = Candidates(rule).ToList();
+        var candidates = Candidates(rule).Where(candidate => taken is null || candidate?.ToString() != taken).ToList();
         return candidates.Find(candidate => IsAccepted(alone, field, candidate, outcome)) ?? candidates.FirstOrDefault();
     }
 

@@ -24,6 +24,7 @@ public class ApprovalRuleTests
         ["approval.choice-unknown"] = new("close", Close("Grantd"), Close("Granted")),
         ["approval.post-unstaffed"] = new("deliver", Deliver, Deliver) { Broken = s => s with { Accounts = [.. s.Accounts.Where(a => !a.Holds(PostRole.IssueClerk))] } },
         ["approval.seal-unknown"] = new("seal", Seal("DenialDecision"), Seal("DenialDecision")) { Broken = s => s with { Seals = [.. s.Seals.Where(x => !x.Entry.DocumentKinds.Contains(DocumentKind.DenialDecision)), s.Seals.First(x => !x.Entry.DocumentKinds.Contains(DocumentKind.DenialDecision))] } },
+        ["approval.situation-unknown"] = new("asks", Asks("match."), Asks("match.no")),
         ["approval.template-unknown"] = new("seal", Seal("Denial"), Seal("DenialDecision")),
         ["approval.regulator-unknown"] = new("push", Push, Push) { Broken = s => s with { Regulators = [] } },
     };
@@ -131,6 +132,8 @@ public class ApprovalRuleTests
     }
 
     private static string Task(string input, string value) => new ProcessJson().Then("task", "Bpm.HumanTask", [], (input, value)).ToString();
+
+    private static string Asks(string situation) => new ProcessJson().Then("asks", "Bpm.CheckApplication", ["Yes", "No"], ("situation", situation)).Then("task", "Bpm.HumanTask", []).ToString();
 
     private static string Close(string ending) => new ProcessJson { UsableAsActivity = true }.Then("close", "Bpm.Close", [], ("ending", ending)).ToString();
 

@@ -51,6 +51,25 @@ public abstract class SampleCountyContract(DatabaseFixture database) : IAsyncLif
     }
 
     [Fact]
+    public async Task AddMissing_ToTheCountyOfAnEarlierRelease_AddsWhatIsNewAndLeavesTheRest()
+    {
+        var all = County();
+        var keys = SampleCountyLoader.Keys([.. Matters.Select(matter => matter.Definition)]);
+        await SaveAsync(all with { Seals = [.. all.Seals.Take(9)], Accounts = [.. all.Accounts.Take(16)], Bindings = [.. all.Bindings.Take(20)] });
+        var before = await AccountAsync("admin");
+
+        var lacked = await database.InScopeAsync((services, _) => services.GetRequiredService<SampleCountyWriter>().LacksAnyAsync(keys, _ct));
+        var added = await database.InScopeAsync((services, _) => services.GetRequiredService<SampleCountyWriter>().AddMissingAsync(County(), _ct));
+        var again = await database.InScopeAsync((services, _) => services.GetRequiredService<SampleCountyWriter>().AddMissingAsync(County(), _ct));
+
+        Assert.True(lacked);
+        Assert.Equal(all.Seals.Count - 9 + all.Accounts.Count - 16 + all.Bindings.Count - 20, added);
+        Assert.Equal(0, again);
+        Same.Assert(before, await AccountAsync("admin"));
+        Assert.False(await database.InScopeAsync((services, _) => services.GetRequiredService<SampleCountyWriter>().LacksAnyAsync(keys, _ct)));
+    }
+
+    [Fact]
     public async Task Save_IntoADatabaseInUse_StoresNothing()
     {
         Assert.True(await SaveAsync(County()));

@@ -47,6 +47,25 @@ public sealed record Application(string Matter, string Station, string Clerk, Js
         Json("""{"where":"hill","who":"resident","kind":"planted","volume":"small","commit":"yes","disaster":"no"}"""),
         Json("""{"ownerName":"张三","volume":12,"fellingTo":"2027-06-30","contactPhone":"13800000000"}"""), [], []);
 
+    /// <summary>Animal quarantine, promised, declared at the town.</summary>
+    public static Application M03() => new(
+        "M03", Town, "clerk.town", Person("张三", "370898199003070017"), Json("""{"object":"live","species":"pig","purpose":"keep","destination":"inside","agent":"self"}"""),
+        Json("""{"ownerName":"张三","quantity":20,"origin":"示范村","destination":"邻县"}"""), [], []);
+
+    /// <summary>Facility-agriculture land, filed at the town.</summary>
+    public static Application M05() => new(
+        "M05", Town, "clerk.town", Person("张三", "370898199003070017"), Json("""{"industry":"crop","basicFarmland":"no","ploughLayer":"no","area":"small"}"""),
+        Json("""{"applicantName":"张三","projectName":"示范大棚","landArea":3}"""), [], []);
+
+    /// <summary>Resident pension, received in the village, paid by the agent.</summary>
+    public static Application M08() => new(
+        "M08", Village, "grid.village", Person("李秀英", "370898195508180029"), Json("""{"action":"register","status":"resident","agent":"self"}"""),
+        Json("""{"personName":"李秀英","payWay":"代办员代缴"}"""), [], []);
+
+    /// <summary>Birth registration at the town; the data match.</summary>
+    public static Application M09() => new(
+        "M09", Town, "clerk.town", Person("张三", "370898199003070017"), Json("""{"childOrder":"first","remarried":"no","absent":"both","born":"no","match":"yes"}"""), Json("{}"), [], []);
+
     private static JsonObject Person(string name, string idNumber) =>
         new() { ["kind"] = "Person", ["name"] = name, ["idNumber"] = idNumber, ["phone"] = "13800000000", ["address"] = "示例县示范镇示范村1号" };
 
