@@ -1,9 +1,11 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation;
+using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Ratings;
+using Bpm.Approval.Regulator;
 using Bpm.Approval.Tasks;
 
 namespace Bpm.Approval;
@@ -31,6 +33,12 @@ public sealed class ApprovalOptions
 
     /// <summary>What the county set about its documents.</summary>
     public DocumentRules Documents { get; } = new();
+
+    /// <summary>Ways and limits of pushes to regulators.</summary>
+    public PushOptions Push { get; } = new();
+
+    /// <summary>Systems of departments that take cases in.</summary>
+    public DepartmentOptions Departments { get; } = new();
 
     /// <summary>How strict operations on tasks are.</summary>
     public TaskOptions Tasks { get; } = new();

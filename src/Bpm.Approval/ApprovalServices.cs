@@ -9,6 +9,7 @@ using Bpm.Approval.Delegation;
 using Bpm.Approval.Delegation.Agents;
 using Bpm.Approval.Delegation.Lists;
 using Bpm.Approval.Delegation.Register;
+using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Documents.Editing;
 using Bpm.Approval.Forms;
@@ -16,6 +17,7 @@ using Bpm.Approval.Materials;
 using Bpm.Approval.Matters.Catalog;
 using Bpm.Approval.Matters.Exchange;
 using Bpm.Approval.Numbering;
+using Bpm.Approval.Outbox;
 using Bpm.Approval.People;
 using Bpm.Approval.Places;
 using Bpm.Approval.Ratings;
@@ -85,6 +87,7 @@ public static class ApprovalServices
         services.AddScoped<DraftOffice>();
         services.AddScoped<SubmitDraft>();
         services.AddScoped<CaseNotices>();
+        services.AddScoped<CaseActions>();
         services.AddScoped<ProposeForCase>();
         services.AddScoped<DecideProposal>();
         services.AddScoped<RecordProcedureResult>();
@@ -102,9 +105,9 @@ public static class ApprovalServices
         services.AddScoped<CompleteTask>();
         services.AddScoped<SupplyCorrection>();
         services.AddScoped<RegisterFile>();
-        services.AddScoped<RecordFeedback>();
-        services.AddScoped<RecordPushDelivery>();
+        AddRegulator(services);
         services.TryAddSingleton(options.Delegation);
+        services.TryAddSingleton(options.Departments);
         services.AddScoped<BindingOffice>();
         services.AddScoped<LetterOffice>();
         services.AddScoped<AgreementOffice>();
@@ -116,6 +119,21 @@ public static class ApprovalServices
         services.AddScoped<ImportMatters>();
         AddDefinitions(services);
         return services;
+    }
+
+    private static void AddRegulator(IServiceCollection services)
+    {
+        services.AddSingleton<PushDeadlines>();
+        services.AddScoped<PushOffice>();
+        services.AddScoped<FollowUpDesk>();
+        services.AddScoped<RecordFeedback>();
+        services.AddScoped<RecordPushDelivery>();
+        services.AddScoped<ConfirmPush>();
+        services.AddScoped<ReroutePush>();
+        services.AddScoped<FollowPush>();
+        services.AddScoped<DeadLetterOffice>();
+        services.AddScoped<RecordDepartmentResult>();
+        services.AddScoped<DepartmentAccounts>();
     }
 
     private static void AddTaskOperations(IServiceCollection services)

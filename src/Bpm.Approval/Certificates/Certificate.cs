@@ -118,8 +118,32 @@ public sealed class Certificate
     /// <summary>Why it stopped being in force; null while it is.</summary>
     public string? StateReason { get; private set; }
 
+    /// <summary>What a regulator holds against it and its organ has not settled; null where nothing is open.</summary>
+    public LicenceWarning? Flag { get; private set; }
+
+    /// <summary>When it was flagged, UTC; null where it is not.</summary>
+    public DateTimeOffset? FlaggedAt { get; private set; }
+
     /// <summary>Counts changes; the concurrency token.</summary>
     public int Version { get; private set; }
+
+    /// <summary>A regulator's report stands against it. It stays as valid as it was.</summary>
+    public void RaiseFlag(LicenceWarning flag, DateTimeOffset now)
+    {
+        Flag = flag;
+        FlaggedAt = now;
+        Version++;
+    }
+
+    /// <summary>Nothing stands against it any more.</summary>
+    public void ClearFlag()
+    {
+        if (Flag is null)
+            return;
+        Flag = null;
+        FlaggedAt = null;
+        Version++;
+    }
 
     /// <summary>True where it may be relied on on that day, last day included.</summary>
     public bool IsValidOn(DateOnly day) => State is CertificateState.Valid && day >= IssuedOn && (ValidTo is null || day <= ValidTo);
@@ -163,6 +187,8 @@ public sealed class Certificate
         State = state;
         StateReason = reason;
         StateChangedAt = now;
+        Flag = null;
+        FlaggedAt = null;
         Version++;
     }
 }

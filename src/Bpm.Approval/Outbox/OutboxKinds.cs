@@ -11,4 +11,10 @@ public static class OutboxKinds
 
     /// <summary>Send a push to its regulator. Payload: <see cref="PushToSend"/>.</summary>
     public const string RegulatorPush = "regulator-push";
+
+    /// <summary>Hand a case to a department's system.</summary>
+    public const string DepartmentPush = "department-push";
+
+    /// <summary>Ask a department's system for a result.</summary>
+    public const string DepartmentCollect = "department-collect";
 }

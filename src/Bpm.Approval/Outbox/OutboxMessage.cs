@@ -55,6 +55,12 @@ public sealed class OutboxMessage
     /// <summary>What went wrong last; null where nothing did. Never personal data.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>User name of who takes care of it since it was given up; null where nobody was named.</summary>
+    public string? HandedTo { get; private set; }
+
+    /// <summary>Name of that person; null where nobody was named.</summary>
+    public string? HandedToName { get; private set; }
+
     /// <summary>A node takes it for itself until then.</summary>
     public void Lease(DateTimeOffset until) => LeaseUntil = until;
 
@@ -65,6 +71,27 @@ public sealed class OutboxMessage
         LeaseUntil = null;
         LastError = null;
     }
+
+    /// <summary>Nothing failed, it is too early: it is looked at again then, UTC.</summary>
+    public void Postpone(DateTimeOffset until)
+    {
+        NextAttemptAt = until;
+        LeaseUntil = null;
+    }
+
+    /// <summary>It was given up and is tried again from now on, as often as a new one.</summary>
+    /// <param name="now">UTC.</param>
+    public void Revive(DateTimeOffset now)
+    {
+        State = OutboxState.Pending;
+        Attempts = 0;
+        NextAttemptAt = now;
+        HandedTo = null;
+        HandedToName = null;
+    }
+
+    /// <summary>It was given up and somebody takes care of it.</summary>
+    public void HandOver(string userName, string displayName) => (HandedTo, HandedToName) = (userName, displayName);
 
     /// <summary>A try failed: the next one waits 5 s · 2ⁿ, at most an hour; after the last it is dead.</summary>
     public void MarkFailed(string error, DateTimeOffset now)

@@ -35,4 +35,7 @@ public enum FeedbackKind
 
     /// <summary>数据有误.</summary>
     DataError,
+
+    /// <summary>无证经营.</summary>
+    UnlicensedOperation,
 }

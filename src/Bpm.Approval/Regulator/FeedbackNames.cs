@@ -17,6 +17,20 @@ public static class FeedbackNames
         FeedbackKind.PenaltyImposed => "已处罚",
         FeedbackKind.BusinessClosed => "已停业",
         FeedbackKind.DataError => "数据有误",
+        FeedbackKind.UnlicensedOperation => "无证经营",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>准予 …</summary>
+    public static string Name(this PushKind kind) => kind switch
+    {
+        PushKind.Granted => "准予",
+        PushKind.Denied => "不予",
+        PushKind.Changed => "变更",
+        PushKind.Renewed => "延续",
+        PushKind.Reissued => "补发",
+        PushKind.Revoked => "撤销",
+        PushKind.Cancelled => "注销",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -24,11 +38,27 @@ public static class FeedbackNames
     public static string Name(this PushState state) => state switch
     {
         PushState.Queued => "待推送",
+        PushState.SentToBureau => "已报审批局",
         PushState.BureauConfirmed => "审批局已确认",
+        PushState.SentToRegulator => "已发监管部门待回执",
         PushState.Delivered => "已送达监管部门",
         PushState.Acknowledged => "已认领",
         PushState.Rejected => "被退回",
         PushState.Closed => "已了结",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    /// <summary>待审批局确认 …</summary>
+    public static string Name(this PushAwaiting awaiting) => awaiting switch
+    {
+        PushAwaiting.Nothing => "无",
+        PushAwaiting.FirstHop => "审批局确认",
+        PushAwaiting.SecondHop => "送达监管部门",
+        PushAwaiting.Acknowledgement => "监管部门认领",
+        PushAwaiting.Reroute => "退回后改送",
+        PushAwaiting.Rectification => "整改结果",
+        PushAwaiting.Consequence => "审批部门处理意见",
+        PushAwaiting.DataCorrection => "更正信息重新推送",
+        _ => throw new ArgumentOutOfRangeException(nameof(awaiting), awaiting, null),
     };
 }

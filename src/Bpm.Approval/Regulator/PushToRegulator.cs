@@ -1,11 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Bpm.Approval.Cases;
-using Bpm.Approval.Certificates;
 using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Designer;
-using Bpm.Approval.Documents;
-using Bpm.Approval.Outbox;
 
 namespace Bpm.Approval.Regulator;
 
@@ -44,24 +40,8 @@ public sealed class PushToRegulator : CodeActivity
         var pushes = context.GetRequiredService<IRegulatorPushStore>();
         if ((await pushes.FindAllAsync(about.Id, context.CancellationToken)).All(p => p.Kind != kind))
         {
-            var now = context.Now();
-            var id = PushId.New(now);
-            var units = context.GetRequiredService<CaseUnits>();
-            var payload = PushPayload.Write(
-                id,
-                kind,
-                about,
-                matter,
-                await units.NameAsync(about.Route.InNameOfOrg, context.CancellationToken),
-                await units.NameAsync(about.Route.ReceivingStation, context.CancellationToken),
-                await context.GetRequiredService<ICertificateStore>().FindByCaseAsync(about.Id, context.CancellationToken));
-            pushes.Add(new RegulatoryPush(id, about, kind, regulator.OrganizationCode, regulator.OrganizationName, payload, now));
-            context.GetRequiredService<IOutbox>().Add(new OutboxMessage(
-                OutboxKinds.RegulatorPush,
-                $"{OutboxKinds.RegulatorPush}/{about.Number}/{kind}/1",
-                JsonSerializer.Serialize(new PushToSend(id.Value), DocumentOffice.DataJson),
-                now));
-            about.Record(Actor.System, now, "监管推送", $"推送至{regulator.OrganizationName}");
+            await context.GetRequiredService<PushOffice>().QueueAsync(about, matter, kind, regulator.OrganizationCode, regulator.OrganizationName, before: null, context.CancellationToken);
+            about.Record(Actor.System, context.Now(), "监管推送", $"推送至{regulator.OrganizationName}");
         }
 
         await context.CompleteActivityWithOutcomesAsync("Pushed");

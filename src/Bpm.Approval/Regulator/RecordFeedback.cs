@@ -6,7 +6,8 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Approval.Regulator;
 
 /// <summary>A regulator acknowledges a push, rejects it, or reports what it found.</summary>
-public sealed class RecordFeedback(IRegulatorPushStore pushes, ICaseStore cases, IWorkflowRuntime workflows, IWorkflowStore bookmarks, IUnitOfWork work, TimeProvider clock)
+public sealed class RecordFeedback(
+    IRegulatorPushStore pushes, ICaseStore cases, FollowUpDesk followUps, PushDeadlines deadlines, IWorkflowRuntime workflows, IWorkflowStore bookmarks, IUnitOfWork work, TimeProvider clock)
 {
     /// <summary>Records it and lets a waiting workflow go on. Acknowledging twice is once.</summary>
     /// <param name="id">The push; null to take the newest of the case.</param>
@@ -16,16 +17,28 @@ public sealed class RecordFeedback(IRegulatorPushStore pushes, ICaseStore cases,
     /// <exception cref="NotFoundException"><c>push.not-found</c>.</exception>
     /// <exception cref="NotAllowedException"><c>push.other-regulator</c>.</exception>
     /// <exception cref="RuleBrokenException">See <see cref="RegulatoryPush.RecordFeedback"/>.</exception>
-    public async Task<RegulatoryPush> RunAsync(
-        PushId? id, string? caseNumber, FeedbackKind kind, string content, string regulatorCode, string by, CancellationToken ct)
+    public Task<RegulatoryPush> RunAsync(PushId? id, string? caseNumber, FeedbackKind kind, string content, string regulatorCode, string by, CancellationToken ct) =>
+        RunAsync(id, caseNumber, new PushFeedback(kind, content, clock.GetUtcNow(), by), regulatorCode, ct);
+
+    /// <summary>The same with everything that a report can say.</summary>
+    /// <exception cref="NotFoundException"><c>push.not-found</c>.</exception>
+    /// <exception cref="NotAllowedException"><c>push.other-regulator</c>.</exception>
+    /// <exception cref="RuleBrokenException">See <see cref="RegulatoryPush.RecordFeedback"/>.</exception>
+    public async Task<RegulatoryPush> RunAsync(PushId? id, string? caseNumber, PushFeedback feedback, string regulatorCode, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(feedback);
+        var kind = feedback.Kind;
         var push = await FindAsync(id, caseNumber, ct) ?? throw new NotFoundException("push.not-found", "没有该监管推送。");
         if (push.RegulatorCode != regulatorCode)
             throw new NotAllowedException("push.other-regulator", "该推送属于其他监管部门。");
-        if (!push.RecordFeedback(new PushFeedback(kind, content, clock.GetUtcNow(), by)))
+        var isNew = !push.HasOpen(kind);
+        if (!push.RecordFeedback(feedback))
             return push;
 
         var about = (await cases.FindAsync(push.CaseId, ct))!;
+        deadlines.Set(push);
+        if (isNew && PushFollowUp.NeedsOrgan(kind))
+            await followUps.OpenAsync(push, about, feedback, ct);
         about.Record(new Actor("regulator", push.RegulatorName), clock.GetUtcNow(), "监管反馈", kind.Name());
         var waiting = kind is FeedbackKind.Acknowledged or FeedbackKind.Rejected ? await WaitingAsync(about.WorkflowInstanceId!, push, ct) : null;
         if (waiting is null || (await workflows.ResumeAsync(new ResumeWorkflow(waiting.InstanceId, waiting.Id), ct)).IsNothingDone)

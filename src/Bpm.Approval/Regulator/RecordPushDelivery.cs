@@ -3,7 +3,7 @@ using Bpm.Approval.Rules;
 namespace Bpm.Approval.Regulator;
 
 /// <summary>The two hops of a push, called by the outbox handler; it saves them together with the end of its message.</summary>
-public sealed class RecordPushDelivery(IRegulatorPushStore pushes, TimeProvider clock)
+public sealed class RecordPushDelivery(IRegulatorPushStore pushes, PushDeadlines deadlines, TimeProvider clock)
 {
     /// <summary>First hop: the approval bureau's platform has it. Repeats change nothing.</summary>
     /// <exception cref="NotFoundException"><c>push.not-found</c>.</exception>
@@ -11,6 +11,7 @@ public sealed class RecordPushDelivery(IRegulatorPushStore pushes, TimeProvider 
     {
         var push = await GetAsync(id, ct);
         push.ConfirmByBureau(clock.GetUtcNow());
+        deadlines.Set(push);
         return push;
     }
 
@@ -21,6 +22,7 @@ public sealed class RecordPushDelivery(IRegulatorPushStore pushes, TimeProvider 
     {
         var push = await GetAsync(id, ct);
         push.MarkDelivered(receiptNumber, clock.GetUtcNow());
+        deadlines.Set(push);
         return push;
     }
 

@@ -52,12 +52,7 @@ public sealed class WaitForFeedback : Activity
         });
     }
 
-    private static string? Answer(RegulatoryPush push) => push.State switch
-    {
-        PushState.Acknowledged => "Acknowledged",
-        PushState.Rejected => "Rejected",
-        _ => null,
-    };
+    private static string? Answer(RegulatoryPush push) => push.Answer?.ToString();
 
     private async ValueTask OnResumedAsync(ActivityExecutionContext context)
     {

@@ -335,7 +335,7 @@ public sealed class ApprovalTask
     }
 
     /// <summary>Its answer counts: it is no opinion for somebody else.</summary>
-    internal bool IsSigner => Part is TaskPart.Signer or TaskPart.After;
+    public bool IsSigner => Part is TaskPart.Signer or TaskPart.After;
 
     /// <exception cref="RuleBrokenException"><c>task.not-a-signer</c>.</exception>
     internal void RequireSigner()

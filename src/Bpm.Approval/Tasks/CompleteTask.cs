@@ -5,6 +5,7 @@ using Bpm.Approval.Forms;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
+using Bpm.Approval.Regulator;
 using Bpm.Approval.Rules;
 using Bpm.Engine.Runtime;
 
@@ -20,6 +21,7 @@ public sealed class CompleteTask(
     IOperationLog operations,
     IWorkflowRuntime workflows,
     TaskDesk desk,
+    FollowUpDesk followUps,
     IUnitOfWork work,
     TimeProvider clock)
 {
@@ -55,7 +57,9 @@ public sealed class CompleteTask(
         task.Complete(Actor.Of(by), outcome.Name, form.ToJsonString(DocumentOffice.DataJson), request.Comment, clock.GetUtcNow());
         about.Record(Actor.Of(by), clock.GetUtcNow(), task.Title, $"{outcome.Label}{task.OnBehalfText}{(request.Comment.Length > 0 ? $"：{request.Comment}" : "")}");
         operations.Add(OnceOnly.Record(by.UserName, request.OperationId, Operation, id.ToString(), clock.GetUtcNow()));
-        if (!await IsDecidedAsync(task, Actor.Of(by), outcome, ct))
+        if (task.Kind is TaskKind.FollowUp)
+            await followUps.AnswerAsync(task, outcome, request.Comment, Actor.Of(by), ct);
+        if (task.Kind is TaskKind.FollowUp || !await IsDecidedAsync(task, Actor.Of(by), outcome, ct))
         {
             await work.SaveAsync(ct);
             return await AnswerAsync(task, by, ct);

@@ -140,10 +140,13 @@ public sealed class TaskGroup
             throw new RuleBrokenException("task.already-done", State is TaskGroupState.Cancelled ? "任务已取消。" : "任务已办理完毕。");
     }
 
+    /// <summary>Nobody goes on at that moment (挂起).</summary>
+    public bool IsSuspendedAt(DateTimeOffset now) => Suspension is { } suspended && ChinaTime.DateOf(now) <= suspended.Until;
+
     /// <exception cref="RuleBrokenException"><c>task.suspended</c>.</exception>
     internal void RequireNotSuspended(DateTimeOffset now)
     {
-        if (Suspension is { } suspended && ChinaTime.DateOf(now) <= suspended.Until)
+        if (Suspension is { } suspended && IsSuspendedAt(now))
             throw new RuleBrokenException("task.suspended", $"任务已挂起（{suspended.Ground}），恢复后方可办理。");
     }
 

@@ -26,4 +26,7 @@ public enum TaskKind
 
     /// <summary>告知承诺: the applicant commits instead of proving.</summary>
     Commitment,
+
+    /// <summary>监管反馈处理: the deciding organ answers a regulator. Stands beside the workflow.</summary>
+    FollowUp,
 }

@@ -76,7 +76,7 @@ public sealed class CaseQueries(BpmDbContext db, IPlaceDirectory places, Working
         var id = found.Id;
         var now = clock.GetUtcNow();
         var tasks = await db.Set<ApprovalTask>().AsNoTracking().Where(task => task.CaseId == id).OrderBy(task => task.CreatedAt).ThenBy(task => task.Id).ToListAsync(ct);
-        var pushes = await db.Set<RegulatoryPush>().AsNoTracking().Where(push => push.CaseId == id).OrderBy(push => push.QueuedAt).ToListAsync(ct);
+        var pushes = await db.Set<RegulatoryPush>().AsNoTracking().Where(push => push.CaseId == id).OrderBy(push => push.QueuedAt).ThenBy(push => push.ContentVersion).ToListAsync(ct);
         var certificate = await db.Set<Certificate>().AsNoTracking().Where(issued => issued.CaseId == id).OrderByDescending(issued => issued.LicenceVersion).FirstOrDefaultAsync(ct);
         var names = await NamesAsync(ct);
         return new CaseView(

@@ -113,7 +113,9 @@ public sealed record CaseDocumentView(Guid Id, string Kind, string KindName, str
 
 /// <summary>The certificate.</summary>
 /// <param name="ValidTo">Null where it has no end.</param>
-public sealed record CaseCertificateView(string Name, string Number, string Identifier, string VerificationCode, DateOnly ValidFrom, DateOnly? ValidTo, string State, string StateName);
+/// <param name="Flag">What a regulator holds against it, in Chinese; null where nothing is open.</param>
+public sealed record CaseCertificateView(
+    string Name, string Number, string Identifier, string VerificationCode, DateOnly ValidFrom, DateOnly? ValidTo, string State, string StateName, string? Flag);
 
 /// <summary>Proof of delivery.</summary>
 public sealed record CaseDeliveryView(string Way, string WayName, string Recipient, string Evidence, DateTimeOffset At, string By, string? RelationName, string? Absence, IReadOnlyList<string> Witnesses);

@@ -36,7 +36,7 @@ internal static class CaseViews
 
     public static CaseCertificateView? Certificate(Certificate? found, DateOnly today) => found is null
         ? null
-        : new(found.Name, found.Number, found.Identifier, found.VerificationCode, found.IssuedOn, found.ValidTo, found.State.ToString(), CertificateQueries.NameOf(found, today));
+        : new(found.Name, found.Number, found.Identifier, found.VerificationCode, found.IssuedOn, found.ValidTo, found.State.ToString(), CertificateQueries.NameOf(found, today), found.Flag?.Name());
 
     public static CaseDeliveryView? Delivery(DeliveryProof? proof) =>
         proof is null ? null : new(proof.Way.ToString(), proof.Way.Name(), proof.Recipient, proof.Evidence, proof.At, proof.ByName, proof.Relation?.Name(), proof.Absence, proof.Witnesses);

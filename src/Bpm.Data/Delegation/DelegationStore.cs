@@ -54,6 +54,8 @@ internal sealed class DelegationStore(BpmDbContext db, UnitOfWork work, PlaceCac
 
     public void Record(RegisterEntry entry) => db.Add(entry);
 
+    public Task<bool> IsRecordedAsync(Guid entryId, CancellationToken ct) => db.Set<RegisterEntry>().AnyAsync(entry => entry.Id == entryId, ct);
+
     public async Task<IReadOnlyList<AffectedCase>> OpenCasesAsync(string bindingId, CancellationToken ct)
     {
         var open = await db.Set<ApprovalCase>().AsNoTracking().Where(found => found.Route.BindingId == bindingId && !Final.Contains(found.State))

@@ -13,6 +13,8 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(message => message.Kind).HasMaxLength(50);
         builder.Property(message => message.Key).HasMaxLength(200);
         builder.Property(message => message.LastError).HasMaxLength(500);
+        builder.Property(message => message.HandedTo).HasMaxLength(100);
+        builder.Property(message => message.HandedToName).HasMaxLength(100);
 
         // A worker whose lease ended must not overwrite what the next one did.
         builder.Property(message => message.LeaseUntil).IsConcurrencyToken();

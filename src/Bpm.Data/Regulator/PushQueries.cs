@@ -27,7 +27,7 @@ public sealed class PushQueries(BpmDbContext db)
     }
 
     internal static PushRow Row(RegulatoryPush push) => new(
-        push.Id.Value, push.CaseNumber, push.MatterName, push.Kind.ToString(), push.Kind is PushKind.Granted ? "准予" : "不予", push.RegulatorName, push.State.ToString(), push.State.Name(),
-        push.QueuedAt, push.DeliveredAt, push.ReceiptNumber,
-        [.. push.Feedback.Select(feedback => new PushFeedbackView(feedback.Kind.ToString(), feedback.Kind.Name(), feedback.Content, feedback.At, feedback.By))]);
+        push.Id.Value, push.CaseNumber, push.MatterName, push.Kind.ToString(), push.Kind.Name(), push.RegulatorName, push.State.ToString(), push.State.Name(),
+        push.QueuedAt, push.DeliveredAt, push.ReceiptNumber, push.ContentVersion, push.Awaiting, push.Awaiting.Name(), push.DueAt,
+        [.. push.Feedback.Select(feedback => new PushFeedbackView(feedback.Kind.ToString(), feedback.Kind.Name(), feedback.Content, feedback.At, feedback.By, feedback.RectifyBy, feedback.DecisionNumber))]);
 }

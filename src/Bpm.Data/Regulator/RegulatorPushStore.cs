@@ -12,7 +12,7 @@ internal sealed class RegulatorPushStore(BpmDbContext db) : IRegulatorPushStore
     public async Task<IReadOnlyList<RegulatoryPush>> FindAllAsync(CaseId caseId, CancellationToken ct)
     {
         await db.Set<RegulatoryPush>().Where(push => push.CaseId == caseId).LoadAsync(ct);
-        return [.. db.Set<RegulatoryPush>().Local.Where(push => push.CaseId == caseId).OrderBy(push => push.QueuedAt).ThenBy(push => push.Id.Value)];
+        return [.. db.Set<RegulatoryPush>().Local.Where(push => push.CaseId == caseId).OrderBy(push => push.QueuedAt).ThenBy(push => push.ContentVersion).ThenBy(push => push.Id.Value)];
     }
 
     public void Add(RegulatoryPush added) => db.Add(added);

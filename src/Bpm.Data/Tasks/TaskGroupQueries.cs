@@ -29,9 +29,18 @@ public sealed class TaskGroupQueries(BpmDbContext db, CaseQueries cases, TimePro
             group.Suspension is { } suspended ? new TaskSuspensionView(suspended.Ground, suspended.Until) : null,
             group.Return is { } back ? new TaskReturnView(back.FromTitle, back.Reason, back.ByName, back.StraightBack) : null,
             group.UrgedAt, group.UrgeCount,
-            [.. members.Select(member => new TaskMemberView(TaskRows.Of(member, now), member.Part, member.OnlyName, member.Weight, member.Outcome, member.Comment, member.CloseReason))],
+            [.. members.Select(member => new TaskMemberView(TaskRows.Of(member, now), member.Part, member.OnlyName, member.Weight, member.Outcome, member.Comment, member.CloseReason, TaskAllowed.CanRemove(group, member, account)))],
             group.IsOpen ? [.. earlier.DistinctBy(other => other.NodeId).Select(other => new EarlierNodeView(other.NodeId, other.Title))] : [],
-            [.. trail.Select(entry => new TaskTrailView(entry.Sequence, entry.At, entry.ByName, entry.Action, entry.ToName, entry.Note))]);
+            [.. trail.Select(entry => new TaskTrailView(entry.Sequence, entry.At, entry.ByName, entry.Action, entry.ToName, entry.Note))],
+            TaskAllowed.Of(group, task, account, TaskQueries.CanDo(task, account), await IsInvolvedAsync(task, account, ct), earlier.Count > 0, now));
+    }
+
+    private async Task<bool> IsInvolvedAsync(ApprovalTask task, Account account, CancellationToken ct)
+    {
+        var user = account.UserName;
+        var station = await db.Set<Approval.Cases.ApprovalCase>().Where(about => about.Id == task.CaseId).Select(about => about.Route.ReceivingStation).FirstAsync(ct);
+        return account.Holds(PostRole.Supervisor) || account.Holds(PostRole.FrontClerk, station) || account.Holds(PostRole.GridWorker, station)
+            || await db.Set<ApprovalTask>().AnyAsync(other => other.CaseId == task.CaseId && other.State == TaskState.Completed && other.Assignee == user, ct);
     }
 
     /// <summary>What was copied to the account, newest first; at most 200.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bpm.Approval.Matters;
 using Bpm.Approval.People;
+using Bpm.Approval.Places;
 using Bpm.Approval.Tasks;
 using Bpm.Data.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,11 @@ namespace Bpm.Data.Tasks;
 /// <summary>The inbox and the task page. Reads only.</summary>
 public sealed class TaskQueries(BpmDbContext db, CaseQueries cases, IMatterStore matters, TimeProvider clock)
 {
+    private const int MostTargets = 50;
+
+    private static readonly PostRole[] Handling =
+        [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.SealKeeper, PostRole.IssueClerk];
+
     /// <summary>One page of the inbox.</summary>
     /// <param name="text">Words, all of which occur in title, case number, matter or applicant; null or empty = all.</param>
     /// <param name="sort"><c>due</c> (default: the nearest limit first), <c>created</c> (oldest first), <c>-created</c> (newest first). What is done always comes newest first.</param>
@@ -47,6 +53,29 @@ public sealed class TaskQueries(BpmDbContext db, CaseQueries cases, IMatterStore
             TaskRows.Of(task, clock.GetUtcNow()), task.Instructions, await FormAsync(task, ct), Json(task.ResultJson), Json(task.SubjectJson), task.Outcomes, task.Outcome, task.Comment, about,
             canDo && task.State is TaskState.Open, canDo, whyNot);
     }
+
+    /// <summary>Whether the account may complete the task now.</summary>
+    internal static bool CanDo(ApprovalTask task, Account account) => MayDo(task, account).CanDo;
+
+    /// <summary>People on whom the task may be put, by name; at most 50.</summary>
+    /// <param name="forHandling">Those at its post and unit; else everybody who works on cases.</param>
+    /// <param name="text">Part of a name or user name; null or empty = all.</param>
+    public async Task<IReadOnlyList<TaskTargetRow>> TargetsAsync(ApprovalTask task, Account account, bool forHandling, string? text, CancellationToken ct)
+    {
+        var names = (await db.Set<Organization>().AsNoTracking().Select(one => new { one.Code, one.Name }).ToListAsync(ct)).ToDictionary(one => one.Code, one => one.Name);
+        var word = (text ?? "").Trim();
+        var people = (await db.Set<Account>().AsNoTracking().ToListAsync(ct))
+            .Where(one => one.IsActive && one.UserName != account.UserName && !task.ExcludedUserNames.Contains(one.UserName))
+            .Where(one => word.Length == 0 || one.DisplayName.Contains(word, StringComparison.Ordinal) || one.UserName.Contains(word, StringComparison.OrdinalIgnoreCase))
+            .Select(one => (Person: one, Post: one.Posts.FirstOrDefault(post => forHandling ? post.Role == task.Role && post.IsAt(task.UnitCode) : Handling.Contains(post.Role))))
+            .Where(one => one.Post is not null);
+        return [.. people.OrderBy(one => one.Person.DisplayName, StringComparer.Ordinal).Take(MostTargets).Select(one => new TaskTargetRow(
+            one.Person.UserName, one.Person.DisplayName, one.Post!.Role.ChineseName(), names.GetValueOrDefault(one.Post.OrganizationCode) ?? one.Post.OrganizationCode))];
+    }
+
+    /// <summary>The task itself; null where there is none or the account may not see its case.</summary>
+    public async Task<ApprovalTask?> FindTaskAsync(TaskId id, Account account, CancellationToken ct) =>
+        await db.Set<ApprovalTask>().AsNoTracking().FirstOrDefaultAsync(task => task.Id == id, ct) is { } task && await cases.LookAsync(task.CaseNumber, account, ct) is CaseVisibility.Open ? task : null;
 
     private static IQueryable<ApprovalTask> Sort(IQueryable<ApprovalTask> tasks, TaskListView view, string? sort) => (view, sort) switch
     {

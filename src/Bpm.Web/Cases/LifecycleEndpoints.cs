@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
+using Bpm.Data.Cases;
 using Bpm.Web.Bursts;
 using Bpm.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,6 +14,7 @@ internal static class LifecycleEndpoints
     {
         var cases = app.MapGroup("/api/v1/cases/{caseNumber}").WithTags("办件").RequireAuthorization(Policies.Cases)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        cases.MapGet("/actions", Actions).WithSummary("可以办理的事项").WithDescription("本人此刻可以对该办件提请、审批、登记的事项；页面只列这些按钮，办理时仍逐项检查。");
         cases.MapPost("/proposals", Propose).WithSummary("提请审批").WithDescription("kind：Extension 延长审批期限，Termination 终止办理（cause），SpecialProcedure 启动特别程序（procedure），SpecialProcedureEnd 变更特别程序期限（plannedEnd），NewCorrectionItems 第二次补正新增内容（materials），ToleranceExtension 延长容缺补交期限（不可抗力）。");
         cases.MapPost("/proposals/{number:int}/decision", DecideOn).WithSummary("审批提请").WithDescription("同意的，同时办理并出具文书；不同意的填写 note。提请人不得审批自己提请的事项。");
         cases.MapPost("/special-procedure/result", EndProcedure).WithSummary("登记特别程序结果").WithDescription("时限自下一个工作日起继续计算。");
@@ -24,6 +26,13 @@ internal static class LifecycleEndpoints
         hearing.MapPost("/request", RequestHearing).WithSummary("登记听证申请");
         hearing.MapPost("/announcement", AnnounceHearing).WithSummary("听证通知").WithDescription("day 至少在七个工作日之后；chair 为主持人账号，不得是本件的审查人员。");
         hearing.MapPost("/record", RecordHearing).WithSummary("登记听证笔录");
+    }
+
+    private static async Task<Ok<IReadOnlyList<CaseAction>>> Actions(string caseNumber, ICaseStore cases, CaseQueries queries, CaseActions actions, CurrentAccount current, CancellationToken ct)
+    {
+        if (await queries.LookAsync(caseNumber, current.Account, ct) is not CaseVisibility.Open)
+            throw await queries.WhyNotAsync(caseNumber, current.Account, ct);
+        return TypedResults.Ok(actions.Of((await cases.FindByNumberAsync(caseNumber, ct))!, current.Account));
     }
 
     private static Task<Ok<CaseSummary>> Propose(string caseNumber, ProposalBody body, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>

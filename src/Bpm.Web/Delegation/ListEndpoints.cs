@@ -28,7 +28,7 @@ internal static class ListEndpoints
         batches.MapGet("/{id:guid}", Get).WithSummary("一批清单").ProducesProblem(404);
         batches.MapGet("/{id:guid}/export", Export).WithSummary("导出一批清单").WithDescription("format：Csv、Json。").ProducesProblem(404);
         batches.MapPost("", Draft).RequireAuthorization(Policies.CatalogEdit).WithSummary("拟定一批清单").WithDescription("不合格的事项以 errors 的 entries[n] 指出，整批不收。").ProducesProblem(400).ProducesProblem(409);
-        batches.MapPost("/import", Import).RequireAuthorization(Policies.CatalogEdit).WithSummary("导入一批清单").WithDescription("请求体为 CSV；逐行报告，合格的行拟成一批草稿。").Accepts<string>("text/csv").ProducesProblem(400).ProducesProblem(409).ProducesProblem(415);
+        batches.MapPost("/import", Import).RequireAuthorization(Policies.CatalogEdit).WithSummary("导入一批清单").WithDescription("请求体为 CSV 或者 JSON（导出的格式，或者事项数组）；逐行报告，合格的行拟成一批草稿。").Accepts<string>("text/csv", "application/json").ProducesProblem(400).ProducesProblem(409).ProducesProblem(415);
         batches.MapPost("/{id:guid}/publish", Publish).RequireAuthorization(Policies.CatalogPublish).WithSummary("公布一批清单").WithDescription("拟定人不能公布。公布即设立或者终止承办关系，要么全部生效，要么全部不生效。")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
@@ -70,8 +70,9 @@ internal static class ListEndpoints
         HttpRequest request, MatterListKind kind, string batch, string issuedBy, string legalInstrument, DateOnly instrumentDate, DateOnly effectiveFrom, CurrentAccount current, BurstScope bursts, CancellationToken ct)
     {
         var text = await ListText.ReadAsync(request, ct);
+        var format = request.ContentType!.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) ? Approval.Matters.Exchange.CatalogFormat.Csv : Approval.Matters.Exchange.CatalogFormat.Json;
         var heading = new ListHeading(kind, batch, issuedBy, legalInstrument, instrumentDate, effectiveFrom);
-        return TypedResults.Ok(await bursts.RunAsync<ImportList, ListImportReport>(import => import.RunAsync(heading, text, current.Account.UserName, ct), ct));
+        return TypedResults.Ok(await bursts.RunAsync<ImportList, ListImportReport>(import => import.RunAsync(heading, format, text, current.Account.UserName, ct), ct));
     }
 
     private static async Task<Ok<PublishedView>> Publish(Guid id, ReasonRequest body, CurrentAccount current, BurstScope bursts, CancellationToken ct)

@@ -19,7 +19,7 @@ internal static class PageRoutes
     /// <summary>Maps the addresses that the programs route by themselves.</summary>
     public static void MapPages(this WebApplication app)
     {
-        foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator"])
+        foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator", "/pushes", "/oversight", "/delegation", "/matter-lists", "/catalog/{**rest}"])
             Map(app, address, Workbench);
         foreach (var address in (string[])["/verify/{**rest}", "/progress/{**rest}", "/decisions"])
             Map(app, address, Public);

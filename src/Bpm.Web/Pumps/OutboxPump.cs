@@ -42,10 +42,23 @@ internal sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock
             message.MarkDone();
             await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(ct);
         }
+        catch (NotYetException early)
+        {
+            await PostponeAsync(id, early.Until, ct);
+        }
         catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             await RecordFailureAsync(id, failure, ct);
         }
+    }
+
+    private async Task PostponeAsync(Guid id, DateTimeOffset until, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<DatabaseOutbox>().FindAsync(id, ct) is not { State: OutboxState.Pending } message)
+            return;
+        message.Postpone(until);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(ct);
     }
 
     /// <summary>In a new scope: the failed one may hold half a change.</summary>

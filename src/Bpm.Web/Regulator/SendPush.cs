@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -9,7 +10,8 @@ using Bpm.Approval.Regulator;
 namespace Bpm.Web.Regulator;
 
 /// <summary>Sends a push to its regulator's system, signed, and stores the receipt. Both hops are recorded.</summary>
-internal sealed class SendPush(IRegulatorPushStore pushes, IPlaceDirectory places, IHttpClientFactory clients, OwnAddress own, IUnitOfWork work, TimeProvider clock) : IOutboxHandler
+internal sealed class SendPush(IRegulatorPushStore pushes, IPlaceDirectory places, IHttpClientFactory clients, OwnAddress own, PushDeadlines deadlines, IUnitOfWork work, TimeProvider clock)
+    : IOutboxHandler
 {
     /// <summary>Name of the HTTP client.</summary>
     public const string Client = "regulator";
@@ -20,6 +22,14 @@ internal sealed class SendPush(IRegulatorPushStore pushes, IPlaceDirectory place
     {
         var wanted = JsonSerializer.Deserialize<PushToSend>(message.PayloadJson, JsonSerializerOptions.Web)!;
         var push = await pushes.FindAsync(new PushId(wanted.PushId), ct) ?? throw new InvalidOperationException($"There is no push {wanted.PushId}.");
+        if (push is { State: PushState.Queued, ThroughBureau: true })
+        {
+            // The bureau's confirmation writes the message of the second hop.
+            push.SendToBureau(clock.GetUtcNow());
+            deadlines.Set(push);
+            return;
+        }
+
         if (push.State is not (PushState.Queued or PushState.BureauConfirmed))
             return;
 
@@ -28,11 +38,18 @@ internal sealed class SendPush(IRegulatorPushStore pushes, IPlaceDirectory place
 
         // The first hop stands whatever becomes of the second.
         push.ConfirmByBureau(clock.GetUtcNow());
+        deadlines.Set(push);
         await work.SaveAsync(ct);
-        push.MarkDelivered(await PostAsync(push, regulator, ct), clock.GetUtcNow());
+        if (await PostAsync(push, regulator, ct) is { } receipt)
+            push.MarkDelivered(receipt, clock.GetUtcNow());
+        else
+            push.SendToRegulator(clock.GetUtcNow());
+        deadlines.Set(push);
     }
 
-    private async Task<string> PostAsync(RegulatoryPush push, RegulatoryAuthority regulator, CancellationToken ct)
+    /// <summary>Posts it.</summary>
+    /// <returns>The receipt; null where the regulator answers 202 Accepted and sends the receipt later.</returns>
+    private async Task<string?> PostAsync(RegulatoryPush push, RegulatoryAuthority regulator, CancellationToken ct)
     {
         var body = Encoding.UTF8.GetBytes(push.PayloadJson);
         using var content = new ByteArrayContent(body);
@@ -44,6 +61,8 @@ internal sealed class SendPush(IRegulatorPushStore pushes, IPlaceDirectory place
 
         using var response = await clients.CreateClient(Client).SendAsync(request, ct);
         response.EnsureSuccessStatusCode();
+        if (response.StatusCode is HttpStatusCode.Accepted)
+            return null;
         var receipt = await response.Content.ReadFromJsonAsync<PushReceipt>(ct);
         return string.IsNullOrWhiteSpace(receipt?.ReceiptNumber) ? throw new InvalidOperationException("The regulator's answer has no receiptNumber.") : receipt.ReceiptNumber;
     }

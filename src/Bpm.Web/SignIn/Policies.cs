@@ -27,6 +27,9 @@ internal static class Policies
     /// <summary>People who watch over the others.</summary>
     public const string Supervision = "supervision";
 
+    /// <summary>People who watch over what leaves the program, and those who keep it running.</summary>
+    public const string Oversight = "oversight";
+
     /// <summary>People who may look at processes in the designer.</summary>
     public const string Designer = "designer";
 
@@ -67,6 +70,7 @@ internal static class Policies
         .AddPolicy(Regulator, policy => policy.Require(PostRole.Regulator))
         .AddPolicy(Pushes, policy => policy.Require(PostRole.Regulator, PostRole.Supervisor))
         .AddPolicy(Supervision, policy => policy.Require(PostRole.Supervisor))
+        .AddPolicy(Oversight, policy => policy.Require(PostRole.Supervisor, PostRole.Administrator))
         .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
         .AddPolicy(DesignerEdit, policy => policy.Require(Drawers))
         .AddPolicy(Administration, policy => policy.Require(PostRole.Administrator))

@@ -8,6 +8,7 @@ using Bpm.Engine.Timers;
 using Bpm.Web.Bursts;
 using Bpm.Web.Cases;
 using Bpm.Web.Delegation;
+using Bpm.Web.Departments;
 using Bpm.Web.Designer;
 using Bpm.Web.Documents;
 using Bpm.Web.DryRuns;
@@ -91,6 +92,8 @@ internal static class BpmServices
             configuration.GetSection("Bpm:Documents").Bind(options.Documents);
             BindMatterRules(configuration.GetSection("Bpm:Matters"), options.Matters);
             configuration.GetSection("Bpm:Tasks").Bind(options.Tasks);
+            configuration.GetSection("Bpm:Pushes").Bind(options.Push);
+            configuration.GetSection("Bpm:Departments").Bind(options.Departments);
         });
         services.AddWorkflowEngine(options =>
         {
@@ -129,6 +132,10 @@ internal static class BpmServices
         services.AddScoped<FeedbackCaller>();
         services.AddScoped<Cases.Drafts.DraftDesk>();
         services.AddScoped<IOutboxHandler, SendPush>();
+        services.AddScoped<IOutboxHandler, SendToDepartment>();
+        services.AddScoped<IOutboxHandler, CollectFromDepartment>();
+        services.AddScoped<DepartmentCaller>();
+        services.AddSingleton<DepartmentSecrets>();
         services.AddScoped<SampleInbox>();
         services.AddScoped<SampleFeedback>();
     }
@@ -141,6 +148,8 @@ internal static class BpmServices
         services.AddSingleton<BackgroundJobWorkers>();
         services.AddSingleton(provider => new Pump("jobs", provider.GetRequiredService<BackgroundJobWorkers>().TakeAsync));
         services.AddSingleton<CasePump>();
+        services.AddSingleton<DelegationPump>();
+        services.AddSingleton(provider => new Pump("delegation", provider.GetRequiredService<DelegationPump>().ExpireAsync));
         services.AddSingleton(provider => new Pump("law", provider.GetRequiredService<CasePump>().LetTheLawActAsync));
         services.AddSingleton(provider => new Pump("archive", provider.GetRequiredService<CasePump>().ArchiveAsync));
         services.AddSingleton<SealMonthPump>();

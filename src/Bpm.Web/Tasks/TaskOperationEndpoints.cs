@@ -24,6 +24,7 @@ internal static class TaskOperationEndpoints
         one.MapPost("/suspend", Suspend).WithSummary("挂起").WithDescription("须有法定事由和截止日期；法定期限不因此停止计算。");
         one.MapPost("/resume", Resume).WithSummary("恢复");
         one.MapGet("/group", Group).WithSummary("任务组").WithDescription("同一环节的各人任务、允许的操作、可以退回的环节和任务轨迹。");
+        one.MapGet("/targets", Targets).WithSummary("可以交办的人员").WithDescription("handling 为 true 时列同岗位可以接办的人员，否则列可以加签、抄送的人员；text 按姓名、账号查找，最多50人。");
         tasks.MapGet("/copies", Copies).WithSummary("抄送给我的");
     }
 
@@ -59,6 +60,12 @@ internal static class TaskOperationEndpoints
 
     private static async Task<Ok<TaskGroupView>> Group(Guid id, TaskGroupQueries groups, CurrentAccount current, CancellationToken ct) =>
         TypedResults.Ok(await groups.FindAsync(new TaskId(id), current.Account, ct) ?? throw new Approval.Rules.NotFoundException("task.not-found", "任务不存在，或者不属于任务组。"));
+
+    private static async Task<Ok<IReadOnlyList<TaskTargetRow>>> Targets(Guid id, bool? handling, string? text, TaskQueries tasks, CurrentAccount current, CancellationToken ct)
+    {
+        var task = await tasks.FindTaskAsync(new TaskId(id), current.Account, ct) ?? throw new Approval.Rules.NotFoundException("task.not-found", "任务不存在。");
+        return TypedResults.Ok(await tasks.TargetsAsync(task, current.Account, handling ?? false, text, ct));
+    }
 
     private static async Task<Ok<IReadOnlyList<TaskCopyRow>>> Copies(TaskGroupQueries groups, CurrentAccount current, CancellationToken ct) =>
         TypedResults.Ok(await groups.CopiesAsync(current.Account, ct));

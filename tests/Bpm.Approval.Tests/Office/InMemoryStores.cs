@@ -3,6 +3,7 @@ using Bpm.Approval.Certificates;
 using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Credit;
 using Bpm.Approval.Delegation;
+using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Documents.Editing;
 using Bpm.Approval.Materials;
@@ -55,6 +56,8 @@ internal sealed class InMemoryStores
 
     public List<BadRatingTicket> Tickets { get; } = [];
 
+    public List<DepartmentExchange> Exchanges { get; } = [];
+
     public List<SealUse> SealUses { get; } = [];
 
     public List<Seal> AddedSeals { get; } = [];
@@ -91,6 +94,7 @@ internal sealed class InMemoryStores
         services.AddSingleton<IRestrictionStore, RestrictionList>();
         services.AddSingleton<IRatingStore, RatingList>();
         services.AddSingleton<ISealRegister, SealList>();
+        services.AddSingleton<IDepartmentStore, ExchangeList>();
         services.AddSingleton<IFileStore, FileList>();
         services.AddSingleton<IMatterStore, MatterList>();
         services.AddSingleton<IPlaceDirectory, CountyPlaces>();
@@ -250,6 +254,21 @@ internal sealed class InMemoryStores
         public void Add(CaseRating added) => stores.Ratings.Add(added);
 
         public void Add(BadRatingTicket added) => stores.Tickets.Add(added);
+    }
+
+    private sealed class ExchangeList(InMemoryStores stores) : IDepartmentStore
+    {
+        public Task<DepartmentExchange?> FindAsync(Guid id, CancellationToken ct) => Task.FromResult(stores.Exchanges.Find(e => e.Id == id));
+
+        public Task<DepartmentExchange?> FindByKeyAsync(string key, CancellationToken ct) => Task.FromResult(stores.Exchanges.Find(e => e.Key == key));
+
+        public Task<IReadOnlyList<DepartmentAccount>> AccountsAsync(string systemCode, CancellationToken ct) => Task.FromResult<IReadOnlyList<DepartmentAccount>>([]);
+
+        public Task<DepartmentAccount?> FindAccountAsync(Guid id, CancellationToken ct) => Task.FromResult<DepartmentAccount?>(null);
+
+        public void Add(DepartmentExchange added) => stores.Exchanges.Add(added);
+
+        public void Add(DepartmentAccount added) => throw new NotSupportedException();
     }
 
     private sealed class SealList(InMemoryStores stores) : ISealRegister

@@ -292,6 +292,53 @@ public abstract class DelegationContract(DatabaseFixture database) : IAsyncLifet
     }
 
     [Fact]
+    public async Task Import_JsonFile_IsReadAsItWasWrittenAndReportsEachEntry()
+    {
+        var text = ListFiles.WriteJson(new ListBatch(Guid.NewGuid(), Heading("第二批", Today), [Entry()], "analyst", database.Clock.GetUtcNow()))
+            .Replace("\"entries\": [", "\"entries\": [{\"catalogCode\": \"370199999000\", \"change\": \"Add\", \"stationCode\": \"370898001001\"}, {\"catalogCod\": 1}, ", StringComparison.Ordinal);
+
+        var report = await ImportAsync(Bpm.Approval.Matters.Exchange.CatalogFormat.Json, text);
+
+        Assert.Equal((1, 2), (report.Added, report.Refused));
+        Assert.Equal(["list.matter-unknown", "list.row-broken", null], report.Rows.Select(row => row.Code));
+        Assert.Equal(Entry().Handover, (await BatchAsync(report.BatchId!.Value)).Entries[0].Handover);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{\"items\": []}")]
+    public async Task Import_JsonThatIsNone_IsRefused(string text) =>
+        Assert.Equal("import.unreadable", CodeOf(await Assert.ThrowsAnyAsync<Exception>(() => ImportAsync(Bpm.Approval.Matters.Exchange.CatalogFormat.Json, text))));
+
+    [Fact]
+    [Trait("Demand", "R62")]
+    public async Task Expired_LetterAndBinding_AreReportedOnceOnTheDay()
+    {
+        await ConcludeAsync(Binding() with { EffectiveTo = Today.AddDays(20) });
+        await LetterOfficeAsync(office => office.IssueAsync(Letter() with { ValidTo = Today.AddDays(20) }, "publisher", "授权", _ct));
+        var before = await ExpiredAsync(Today.AddDays(20));
+
+        database.Clock.Now = database.Clock.Now.AddDays(21);
+        var early = await BindingOfficeAsync(office => office.ExpireAsync("B-none", _ct));
+        var expired = await ExpiredAsync(Today.AddDays(21));
+        var binding = await BindingOfficeAsync(office => office.ExpireAsync("B1", _ct));
+        var letter = await LetterOfficeAsync(office => office.ExpireAsync("示审授〔2026〕9号", _ct));
+        var again = (await BindingOfficeAsync(office => office.ExpireAsync("B1", _ct)), await LetterOfficeAsync(office => office.ExpireAsync("示审授〔2026〕9号", _ct)));
+
+        Assert.DoesNotContain("B1", before);
+        Assert.Null(early);
+        Assert.Contains("B1", expired);
+        Assert.Contains("示审授〔2026〕9号", expired);
+        Assert.Equal(WorkFate.Blocked, binding!.Lines[0].Fate);
+        Assert.NotNull(letter);
+        Assert.Equal((null, null), again);
+        Assert.DoesNotContain("B1", await ExpiredAsync(Today.AddDays(21)));
+        var entries = (await RegisterAsync()).Items.Where(entry => entry.Action is RegisterAction.Expired).ToList();
+        Assert.Equal(2, entries.Count);
+        Assert.Contains(entries, entry => entry.Subject is RegisterSubject.Binding && entry.Summary.Contains("不再受理", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Register_OnceWritten_CanNeitherBeChangedNorDeleted()
     {
         await ConcludeAsync(Binding());
@@ -299,6 +346,17 @@ public abstract class DelegationContract(DatabaseFixture database) : IAsyncLifet
         await Assert.ThrowsAnyAsync<Exception>(() => database.InScopeAsync((_, db) => db.Set<RegisterEntry>().ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Reason, "别的"), _ct)));
         await Assert.ThrowsAnyAsync<Exception>(() => database.InScopeAsync((_, db) => db.Set<RegisterEntry>().ExecuteDeleteAsync(_ct)));
     }
+
+    private Task<ListImportReport> ImportAsync(Bpm.Approval.Matters.Exchange.CatalogFormat format, string text) => database.InScopeAsync(
+        async (services, _) => await ActivatorUtilities.CreateInstance<ImportList>(services, Office(services), Check(services)).RunAsync(Heading("第二批", Today), format, text, "analyst", _ct));
+
+    private Task<ListBatch> BatchAsync(Guid id) => database.InScopeAsync(async (_, db) => await db.Set<ListBatch>().FirstAsync(batch => batch.Id == id, _ct));
+
+    private Task<List<string>> ExpiredAsync(DateOnly today) => database.InScopeAsync<List<string>>(async (_, db) =>
+    {
+        var expired = new ExpiredDelegations(db);
+        return [.. await expired.LettersAsync(today, _ct), .. await expired.BindingsAsync(today, _ct)];
+    });
 
     private static BindingTerms Binding() => new()
     {

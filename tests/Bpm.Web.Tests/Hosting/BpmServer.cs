@@ -113,6 +113,19 @@ public sealed class BpmServer : IAsyncDisposable
     /// <summary>One text of a query on the server's own database.</summary>
     public string Text(string sql) => Convert.ToString(Value(sql), CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Changes the server's own database, as nothing in the program would.</summary>
+    public void Change(params string[] statements)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "bpm.db")}");
+        connection.Open();
+        foreach (var sql in statements)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.ExecuteNonQuery();
+        }
+    }
+
     private object? Value(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "bpm.db")};Mode=ReadOnly");

@@ -1,16 +1,14 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
-using Bpm.Approval.Outbox;
 using Bpm.Approval.Regulator;
 
 namespace Bpm.Approval.Certificates.Acts;
 
 /// <summary>Tells the regulator of a licence what became of it (domain 6): changed, reissued, revoked, cancelled.</summary>
-public sealed class LicencePushes(IRegulatorPushStore pushes, ICertificateStore certificates, IMatterStore matters, CaseUnits units, IOutbox outbox, TimeProvider clock)
+public sealed class LicencePushes(IRegulatorPushStore pushes, ICertificateStore certificates, IMatterStore matters, CaseUnits units, PushOffice office, TimeProvider clock)
 {
     /// <summary>Tells what a change, renewal or reissue on application brought. A second time for the same case tells nothing anew.</summary>
     public async Task TellFollowUpAsync(ApprovalCase about, LicenceFollowUp followUp, CancellationToken ct)
@@ -44,9 +42,7 @@ public sealed class LicencePushes(IRegulatorPushStore pushes, ICertificateStore 
             ["state"] = licence.State.ToString(),
             ["changes"] = new JsonArray([.. changes.Select(change => (JsonNode)new JsonObject { ["label"] = change.Label, ["before"] = change.Before, ["after"] = change.After })]),
         };
-        pushes.Add(new RegulatoryPush(id, about, kind, regulator.OrganizationCode, regulator.OrganizationName, body.ToJsonString(DocumentOffice.DataJson), now, version));
-        outbox.Add(new OutboxMessage(
-            OutboxKinds.RegulatorPush, $"{OutboxKinds.RegulatorPush}/{about.Number}/{kind}/{version}", JsonSerializer.Serialize(new PushToSend(id.Value), DocumentOffice.DataJson), now));
+        office.Queue(id, about, kind, regulator.OrganizationCode, regulator.OrganizationName, body.ToJsonString(DocumentOffice.DataJson), version);
         about.Record(Actor.System, now, "监管推送", $"推送至{regulator.OrganizationName}");
     }
 }

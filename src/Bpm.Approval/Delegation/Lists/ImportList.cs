@@ -1,4 +1,5 @@
 using Bpm.Approval.Delegation.Register;
+using Bpm.Approval.Matters.Exchange;
 using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Delegation.Lists;
@@ -23,12 +24,17 @@ public sealed class ImportList(ListOffice office, ListCheck check, IDelegationSt
     /// <summary>Imports the file.</summary>
     /// <exception cref="InputRefusedException"><c>import.unreadable</c>, <c>list.incomplete</c>; nothing was taken in.</exception>
     /// <exception cref="RuleBrokenException"><c>list.batch-exists</c>.</exception>
-    public async Task<ListImportReport> RunAsync(ListHeading heading, string text, string by, CancellationToken ct)
+    public Task<ListImportReport> RunAsync(ListHeading heading, string text, string by, CancellationToken ct) => RunAsync(heading, CatalogFormat.Csv, text, by, ct);
+
+    /// <summary>Imports a file of this format.</summary>
+    /// <exception cref="InputRefusedException"><c>import.unreadable</c>, <c>list.incomplete</c>; nothing was taken in.</exception>
+    /// <exception cref="RuleBrokenException"><c>list.batch-exists</c>.</exception>
+    public async Task<ListImportReport> RunAsync(ListHeading heading, CatalogFormat format, string text, string by, CancellationToken ct)
     {
         var others = await store.BatchesAsync(heading.Kind, ct);
         var good = new List<ListEntry>();
         var rows = new List<ListRowReport>();
-        foreach (var (line, entry, broken) in ListFiles.ReadCsv(text))
+        foreach (var (line, entry, broken) in format is CatalogFormat.Json ? ListFiles.ReadJson(text) : ListFiles.ReadCsv(text))
         {
             var problem = broken ?? await check.RunAsync(heading, [.. good, entry!], good.Count, others, ct);
             if (problem is null)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bpm.Approval.Csv;
 using Bpm.Approval.Rules;
@@ -23,6 +24,8 @@ public static class ListFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
     };
+
+    private static readonly JsonSerializerOptions Strict = new(Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>The whole batch as JSON.</summary>
     public static string WriteJson(ListBatch batch) => JsonSerializer.Serialize(
@@ -51,6 +54,34 @@ public static class ListFiles
         if (!heads.Contains("基本编码"))
             throw new InputRefusedException("import.unreadable", "缺少列“基本编码”。");
         return [.. rows.Skip(1).Select((row, at) => ReadRow(heads, row, at + 2))];
+    }
+
+    /// <summary>Reads entries of a JSON file, as it is exported or a bare array; what cannot be read has a problem instead.</summary>
+    /// <exception cref="InputRefusedException"><c>import.unreadable</c>: not JSON, or no entries.</exception>
+    internal static IReadOnlyList<(int Line, ListEntry? Entry, EntryProblem? Problem)> ReadJson(string text)
+    {
+        try
+        {
+            var root = JsonNode.Parse(text);
+            var entries = root as JsonArray ?? (root as JsonObject)?["entries"] as JsonArray ?? throw new InputRefusedException("import.unreadable", "JSON文件应为清单事项的数组，或者含有 entries 数组的对象。");
+            return [.. entries.Select((entry, at) => ReadEntry(entry, at + 1))];
+        }
+        catch (JsonException broken)
+        {
+            throw new InputRefusedException("import.unreadable", $"文件不是有效的JSON：{broken.Message}");
+        }
+    }
+
+    private static (int, ListEntry?, EntryProblem?) ReadEntry(JsonNode? entry, int number)
+    {
+        try
+        {
+            return (number, entry.Deserialize<ListEntry>(Strict) is { CatalogCode.Length: > 0 } read ? read : throw new JsonException("缺少 catalogCode。"), null);
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return (number, null, new EntryProblem("list.row-broken", $"第{number}项不能识别：{broken.Message}"));
+        }
     }
 
     private static (int, ListEntry?, EntryProblem?) ReadRow(List<string> heads, IReadOnlyList<string> row, int line)

@@ -44,6 +44,9 @@ public sealed record AffectedReport(string Key, DateOnly? LastDay, IReadOnlyList
     /// <summary>How many lines have this fate.</summary>
     public int Count(WorkFate fate) => Lines.Count(line => line.Fate == fate);
 
+    /// <summary>For the register, with every line that somebody has to act on.</summary>
+    public string Details => string.Join(' ', [Summary, .. Lines.Where(line => line.Fate is not WorkFate.Keeps).Select(line => line.Message)]);
+
     /// <summary>For the register.</summary>
     public string Summary => $"继续办理{Count(WorkFate.Keeps)}项，改由他人办理{Count(WorkFate.Rerouted)}项，受阻{Count(WorkFate.Blocked)}项。";
 }

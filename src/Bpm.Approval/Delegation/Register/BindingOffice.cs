@@ -79,6 +79,18 @@ public sealed class BindingOffice(IDelegationStore store, IMatterStore matters, 
         Record(terms.Id, RegisterAction.Concluded, by, why, $"{station.Name}自{terms.EffectiveFrom:yyyy-MM-dd}起以“{terms.Mode.ChineseName()}”方式办理{matter.Name}。");
     }
 
+    /// <summary>The binding's last day was over: new applications go by another binding or are no longer taken, open cases go on (G4); the register keeps the report of the day. Once.</summary>
+    /// <returns>Null where nothing was to be done.</returns>
+    public async Task<AffectedReport?> ExpireAsync(string id, CancellationToken ct)
+    {
+        if (await store.FindBindingAsync(id, ct) is not { EffectiveTo: { } lastDay } terms || lastDay >= Today() || await store.IsRecordedAsync(RegisterEntry.ExpiryId(RegisterSubject.Binding, id, lastDay), ct))
+            return null;
+        var report = await AffectedAsync(terms, lastDay, ct);
+        store.Record(RegisterEntry.OfExpiry(RegisterSubject.Binding, id, lastDay, clock.GetUtcNow(), report.Details));
+        await store.SaveAsync(ct);
+        return report;
+    }
+
     /// <summary>Ends without saving.</summary>
     internal async Task<AffectedReport> EndOneAsync(BindingTerms terms, DateOnly lastDay, string by, string why, CancellationToken ct)
     {

@@ -44,6 +44,9 @@ public interface IDelegationStore
     /// <summary>Adds a line to the register.</summary>
     void Record(RegisterEntry entry);
 
+    /// <summary>Whether the register has this entry.</summary>
+    Task<bool> IsRecordedAsync(Guid entryId, CancellationToken ct);
+
     /// <summary>Open cases that were received under the binding.</summary>
     Task<IReadOnlyList<AffectedCase>> OpenCasesAsync(string bindingId, CancellationToken ct);
 

@@ -66,6 +66,19 @@ public sealed class LetterOffice(IDelegationStore store, IMatterStore matters, I
         return report;
     }
 
+    /// <summary>The letter's last day was over: claimed work of its people goes back to those who still may, or is blocked; the register keeps the report of the day. Once.</summary>
+    /// <returns>Null where nothing was to be done.</returns>
+    public async Task<AffectedReport?> ExpireAsync(string number, CancellationToken ct)
+    {
+        if (await store.FindLetterAsync(number, ct) is not { RevokedAt: null } letter || letter.ValidTo >= ChinaTime.DateOf(clock.GetUtcNow())
+            || await store.IsRecordedAsync(RegisterEntry.ExpiryId(RegisterSubject.Letter, number, letter.ValidTo), ct))
+            return null;
+        var report = await AffectedAsync(letter, release: true, ct);
+        store.Record(RegisterEntry.OfExpiry(RegisterSubject.Letter, number, letter.ValidTo, clock.GetUtcNow(), report.Details));
+        await store.SaveAsync(ct);
+        return report;
+    }
+
     /// <summary>What the end of the letter would do; changes nothing.</summary>
     /// <exception cref="NotFoundException"><c>letter.not-found</c>.</exception>
     public async Task<AffectedReport> PreviewRevokeAsync(string number, CancellationToken ct) => await AffectedAsync(await FindAsync(number, ct), release: false, ct);

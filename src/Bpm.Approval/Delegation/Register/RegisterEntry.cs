@@ -36,6 +36,9 @@ public enum RegisterAction
 
     /// <summary>终止、撤销.</summary>
     Ended,
+
+    /// <summary>期满: its last day was over.</summary>
+    Expired,
 }
 
 /// <summary>One line of the register of lists and delegations: who, when, why. Append only.</summary>
@@ -77,6 +80,14 @@ public sealed record RegisterEntry
         Reason = reason,
         Summary = summary.Length > MostText ? summary[..MostText] : summary,
     };
+
+    /// <summary>The entry of the day after something's last day. Its id is made of what it is about, so that two nodes write one.</summary>
+    public static RegisterEntry OfExpiry(RegisterSubject subject, string key, DateOnly lastDay, DateTimeOffset at, string summary) =>
+        Of(subject, key, RegisterAction.Expired, at, Cases.Actor.System.UserName, $"最后一日为{lastDay:yyyy-MM-dd}，期限届满", summary) with { Id = ExpiryId(subject, key, lastDay) };
+
+    /// <summary>Id of the entry of an expiry.</summary>
+    public static Guid ExpiryId(RegisterSubject subject, string key, DateOnly lastDay) =>
+        new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{subject}/{key}/{lastDay:yyyy-MM-dd}")).AsSpan(0, 16));
 
     /// <summary>A summary's greatest length.</summary>
     public const int MostText = 1000;

@@ -1,4 +1,4 @@
-import { get, post, send, urlOf } from './http'
+import { get, post, send, sendFile, urlOf } from './http'
 import type * as T from './types'
 
 const id = encodeURIComponent
@@ -26,6 +26,9 @@ export const bpm = {
   cases: (query: { text?: string; status?: string; page?: number; pageSize?: number }) => get<T.CaseList>('/cases', query),
   case: (caseNumber: string) => get<T.CaseView>(`/cases/${id(caseNumber)}`),
   withdraw: (caseNumber: string, reason: string, operationId: string) => post<unknown>(`/cases/${id(caseNumber)}/withdraw`, { reason, operationId }),
+  caseActions: (caseNumber: string) => get<T.CaseAction[]>(`/cases/${id(caseNumber)}/actions`),
+  /** What the case page does beside tasks: `proposals`, `proposals/2/decision`, `void` … */
+  caseAct: (caseNumber: string, what: string, body: Record<string, unknown>) => post<unknown>(`/cases/${id(caseNumber)}/${what}`, body),
   documentUrl: (caseNumber: string, documentId: string, format?: 'html') => urlOf(`/cases/${id(caseNumber)}/documents/${id(documentId)}`, { format }),
 
   tasks: (query: { view: T.TaskListView; text?: string; page?: number; pageSize?: number; sort?: string }, signal?: AbortSignal) => get<T.TaskList>('/tasks', query, signal),
@@ -33,6 +36,45 @@ export const bpm = {
   claim: (taskId: string) => post<T.TaskRow>(`/tasks/${id(taskId)}/claim`),
   release: (taskId: string) => post<T.TaskRow>(`/tasks/${id(taskId)}/release`),
   complete: (taskId: string, body: T.CompleteTask) => post<T.CompletedTask>(`/tasks/${id(taskId)}/complete`, body),
+
+  taskGroup: (taskId: string) => get<T.TaskGroup>(`/tasks/${id(taskId)}/group`),
+  taskTargets: (taskId: string, handling: boolean, text: string) => get<T.TaskTarget[]>(`/tasks/${id(taskId)}/targets`, { handling: String(handling), text }),
+  /** `transfer`, `delegate`, `signers`, `remove`, `return`, `recall`, `urge`, `copy`, `suspend`, `resume`. */
+  taskAct: (taskId: string, what: string, body: Record<string, unknown>) => post<T.TaskRow>(`/tasks/${id(taskId)}/${what}`, body),
+
+  pushBoard: (query: { late?: string; awaiting?: string; regulator?: string; page?: number; pageSize?: number }) => get<T.PushBoard>('/regulator/board', query),
+  pushesToHandle: (page: number) => get<T.PushList>('/regulator/to-handle', { page }),
+  pushHistory: (pushId: string) => get<T.PushEvent[]>(`/regulator/pushes/${id(pushId)}/history`),
+  confirmPush: (pushId: string) => post<unknown>(`/regulator/pushes/${id(pushId)}/confirm`),
+  reroutePush: (pushId: string, regulatorCode: string, reason: string) => post<unknown>(`/regulator/pushes/${id(pushId)}/reroute`, { regulatorCode, reason }),
+  followPush: (pushId: string, what: 'close' | 'reopen', reason: string) => post<unknown>(`/regulator/pushes/${id(pushId)}/${what}`, { reason }),
+  authorities: () => get<T.Authority[]>('/regulator/authorities'),
+  deadLetters: (page: number, pageSize: number) => get<T.DeadLetterList>('/dead-letters', { page, pageSize }),
+  deadLetterAct: (letterId: string, what: 'retry' | 'hand-over' | 'settle', reason: string, to?: string) => post<T.DeadLetter>(`/dead-letters/${id(letterId)}/${what}`, to === undefined ? { reason } : { to, reason }),
+
+  catalog: (query: { text?: string; state?: string; page?: number; pageSize?: number }) => get<T.CatalogList>('/catalog', query),
+  catalogMatter: (versionId: string) => get<T.CatalogMatter>(`/catalog/${id(versionId)}`),
+  catalogDifferences: (versionId: string) => get<T.MatterDifferences>(`/catalog/${id(versionId)}/differences`),
+  catalogStep: (versionId: string, step: string, reason: string) => post<T.CatalogRow>(`/catalog/${id(versionId)}/${step}`, { reason }),
+  importCatalog: async (file: File, reason: string) => (await sendFile(urlOf('/catalog/import', { reason }), file)) as T.MatterImport,
+  catalogExportUrl: (format: string, state?: string) => urlOf('/catalog/export', { format, state }),
+
+  bindings: (query: { matter?: string; station?: string; on?: string; page?: number; pageSize?: number }) => get<T.BindingList>('/delegation/bindings', query),
+  letters: (page: number, pageSize: number) => get<T.LetterList>('/delegation/letters', { page, pageSize }),
+  agreements: (page: number, pageSize: number) => get<T.AgreementList>('/delegation/agreements', { page, pageSize }),
+  renewalWarnings: (days?: number) => get<T.RenewalWarnings>('/delegation/warnings', { days }),
+  delegationRegister: (page: number, pageSize: number) => get<T.RegisterList>('/delegation/register', { page, pageSize }),
+  previewEnd: (bindingId: string) => get<T.Affected>(`/delegation/bindings/${id(bindingId)}/end-preview`),
+  endBinding: (bindingId: string, reason: string) => post<T.Affected>(`/delegation/bindings/${id(bindingId)}/end`, { reason }),
+  renewBinding: (bindingId: string, until: string, reason: string) => post<unknown>(`/delegation/bindings/${id(bindingId)}/renew`, { until, reason }),
+  previewRevoke: (number: string) => get<T.Affected>('/delegation/letters/revoke-preview', { number }),
+  revokeLetter: (number: string, reason: string) => post<T.Affected>('/delegation/letters/revoke', { number, reason }),
+  revokeAgreement: (number: string, reason: string) => post<T.Affected>('/delegation/agreements/revoke', { number, reason }),
+  listBatches: (query: { kind?: string; page?: number; pageSize?: number }) => get<T.BatchList>('/list-batches', query),
+  publishBatch: (batchId: string, reason: string) => post<T.PublishedList>(`/list-batches/${id(batchId)}/publish`, { reason }),
+  importList: async (file: File, heading: Record<string, string>) => (await sendFile(urlOf('/list-batches/import', heading), file)) as T.ListImport,
+  listExportUrl: (batchId: string, format: string) => urlOf(`/list-batches/${id(batchId)}/export`, { format }),
+  listPageUrl: (kind: string) => urlOf(`/lists/${id(kind)}/page`),
 
   pushes: (page: number, state?: string) => get<T.PushList>('/regulator/pushes', { page, state }),
   regulatorMessages: () => get<T.RegulatorMessage[]>('/sample/regulator/messages'),

@@ -36,7 +36,8 @@ async function readProblem(response: Response): Promise<ApiProblem> {
 export async function send(method: string, url: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { 'X-Requested-With': 'bpm', Accept: 'application/json' }
   const isForm = body instanceof FormData
-  if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json'
+  const isFile = body instanceof Blob
+  if (body !== undefined && !isForm) headers['Content-Type'] = isFile ? body.type : 'application/json'
 
   let response: Response
   try {
@@ -44,7 +45,7 @@ export async function send(method: string, url: string, body?: unknown, signal?:
       method,
       headers,
       credentials: 'same-origin',
-      body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
+      body: body === undefined ? undefined : isForm || isFile ? body : JSON.stringify(body),
       signal,
     })
   } catch (cause) {
@@ -65,4 +66,10 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
 
 export async function post<T>(path: string, body: unknown = {}): Promise<T> {
   return (await (await send('POST', urlOf(path), body)).json()) as T
+}
+
+/** Sends a list as it lies in its file: CSV, or JSON by its name. */
+export async function sendFile(url: string, file: File): Promise<unknown> {
+  const type = file.name.toLowerCase().endsWith('.json') ? 'application/json' : 'text/csv'
+  return (await send('POST', url, new Blob([file], { type }))).json()
 }

@@ -66,6 +66,37 @@ export type TaskView = Omit<Schemas['TaskView'], 'case' | 'form' | 'formData'> &
 export type CompleteTask = Omit<Schemas['CompleteTaskBody'], 'form'> & { form: FormValues }
 export type CompletedTask = Schemas['CompletedTaskView']
 
+export type CaseAction = Schemas['CaseAction']
+export type Proposal = Omit<Schemas['ProposalBody'], 'operationId'>
+export type TaskGroup = Schemas['TaskGroupView']
+export type TaskTarget = Schemas['TaskTargetRow']
+
+export type PushBoard = Schemas['PushBoard']
+export type PushAwaiting = Schemas['PushAwaiting']
+export type PushEvent = Schemas['PushEventView']
+export type Authority = Schemas['AuthorityRow']
+export type DeadLetterList = Schemas['PageOfOfDeadLetterRow']
+export type DeadLetter = Schemas['DeadLetterRow']
+
+export type CatalogList = Schemas['PageOfOfCatalogRow']
+export type CatalogRow = Schemas['CatalogRow']
+export type CatalogMatter = Schemas['CatalogView']
+export type MatterDifferences = Schemas['DifferenceView']
+export type MatterImport = Schemas['MatterImportReport']
+export type MatterState = Schemas['MatterState']
+
+export type BindingList = Schemas['PageOfOfBindingTerms']
+export type LetterList = Schemas['PageOfOfLetterView']
+export type AgreementList = Schemas['PageOfOfAgreementView']
+export type RenewalWarnings = Schemas['WarningList']
+export type RegisterList = Schemas['PageOfOfRegisterRow']
+export type Affected = Schemas['AffectedView']
+export type BatchList = Schemas['PageOfOfBatchView']
+export type ListBatch = Schemas['BatchView']
+export type ListKind = Schemas['MatterListKind']
+export type ListImport = Schemas['ListImportReport']
+export type PublishedList = Schemas['PublishedView']
+
 export type PushList = Schemas['PageOfOfPushRow']
 export type RegulatorPush = Schemas['PushRow']
 export type RegulatorMessage = Schemas['SampleMessageView']
