@@ -3,6 +3,7 @@ using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;
+using Bpm.Approval.Handover;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Ratings;
 using Bpm.Approval.Regulator;
@@ -39,6 +40,9 @@ public sealed class ApprovalOptions
 
     /// <summary>Systems of departments that take cases in.</summary>
     public DepartmentOptions Departments { get; } = new();
+
+    /// <summary>What the county set about papers on their way.</summary>
+    public HandoverOptions Handover { get; } = new();
 
     /// <summary>How strict operations on tasks are.</summary>
     public TaskOptions Tasks { get; } = new();

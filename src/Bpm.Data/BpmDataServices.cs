@@ -11,6 +11,7 @@ using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Documents.Archive;
 using Bpm.Approval.Documents.Editing;
+using Bpm.Approval.Handover;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Numbering;
@@ -31,6 +32,7 @@ using Bpm.Data.Definitions;
 using Bpm.Data.Delegation;
 using Bpm.Data.Departments;
 using Bpm.Data.Documents;
+using Bpm.Data.Handover;
 using Bpm.Data.Materials;
 using Bpm.Data.Matters;
 using Bpm.Data.Numbering;
@@ -47,8 +49,8 @@ using Bpm.Data.Soundness;
 using Bpm.Data.Tasks;
 using Bpm.Data.Workflows;
 using Bpm.Engine.Runtime;
-using Bpm.Engine.Soundness;
 using Bpm.Engine.Runtime.Jobs;
+using Bpm.Engine.Soundness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -102,6 +104,7 @@ public static class BpmDataServices
         services.AddScoped<AgentTaskQueries>();
         services.AddScoped<RestrictionQueries>();
         services.AddScoped<RatingQueries>();
+        services.AddScoped<HandoverQueries>();
         services.TryAddSingleton(PublicationRules.Default);
         services.AddScoped(provider => new CatalogQueries(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<MatterCache>(), provider.GetRequiredService<PublicationRules>()));
@@ -161,6 +164,7 @@ public static class BpmDataServices
         services.AddScoped<IAgentTaskStore, AgentTaskStore>();
         services.AddScoped<IRestrictionStore, RestrictionStore>();
         services.AddScoped<IRatingStore, RatingStore>();
+        services.AddScoped<IHandoverStore, HandoverStore>();
     }
 
     private static void Configure(DbContextOptionsBuilder builder, DatabaseKind kind, string connectionString)

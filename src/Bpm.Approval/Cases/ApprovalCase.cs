@@ -228,6 +228,7 @@ public sealed partial class ApprovalCase
     {
         Note(actor, now, action, State, to, note);
         State = to;
+        TellBundle(to);
         if (to.IsFinal() && to is not CaseState.Archived)
             (ClosedAt, Ending, OpenFor) = (ClosedAt ?? now, to, null);
         LawActsAt = NextAct(to);

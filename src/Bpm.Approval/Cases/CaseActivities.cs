@@ -1,4 +1,5 @@
 using Bpm.Approval.Calendar;
+using Bpm.Approval.Handover;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Tasks;
 using Bpm.Engine.Runtime;
@@ -28,6 +29,14 @@ internal static class CaseActivities
     /// <summary>A unit of the case's route.</summary>
     public static async ValueTask<CaseUnit> GetUnitAsync(this ActivityExecutionContext context, ApprovalCase about, UnitKey key) =>
         await context.GetRequiredService<CaseUnits>().ResolveAsync(about, key, context.CancellationToken);
+
+    /// <summary>Goes to the back office (T14), with its papers on a list.</summary>
+    /// <exception cref="Rules.RuleBrokenException"><c>handover.list-missing</c>; see <see cref="ApprovalCase.BeginReview"/>.</exception>
+    public static async ValueTask BeginReviewAsync(this ActivityExecutionContext context, ApprovalCase about, string unitName)
+    {
+        await context.GetRequiredService<PaperGate>().RequireListAsync(about, context.CancellationToken);
+        about.BeginReview(Actor.System, unitName, context.Now());
+    }
 
     /// <summary>Who completed the case's last task, else who received it.</summary>
     public static async ValueTask<Actor> LastActorAsync(this ActivityExecutionContext context, ApprovalCase about)

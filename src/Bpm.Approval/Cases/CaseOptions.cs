@@ -9,6 +9,9 @@ public sealed class CaseOptions
     /// <summary>Working days in which an upper organ takes a report or sends it back. Default: 2.</summary>
     public int UpperReceiptDays { get; set; } = 2;
 
+    /// <summary>Working days in which a window's request to say no is answered (domain 4.6). Default: 1.</summary>
+    public int NegationDays { get; set; } = 1;
+
     /// <summary>Calendar days after its end at which a case goes into the archive (T29). Default: 30.</summary>
     public int ArchiveAfterDays { get; set; } = 30;
 

@@ -1,3 +1,5 @@
+using Bpm.Approval.Negation;
+
 namespace Bpm.Approval.Cases;
 
 /// <summary>Something that one person proposes for a case and another must approve (提请审批).</summary>
@@ -23,6 +25,9 @@ public sealed record CaseProposal
 
     /// <summary>Of new items in a second correction notice: codes of the materials.</summary>
     public IReadOnlyList<string> Materials { get; init; } = [];
+
+    /// <summary>Of a window's request to say no: what.</summary>
+    public NegationRequest? Negation { get; init; }
 
     /// <summary>Who proposed.</summary>
     public required Actor ProposedBy { get; init; }
@@ -63,6 +68,9 @@ public enum ProposalKind
 
     /// <summary>延长容缺补交期限 for force majeure (4.1), approved by the head.</summary>
     ToleranceExtension,
+
+    /// <summary>窗口否定事项 (T4, T5, T10), approved by somebody of the deciding side.</summary>
+    Negation,
 }
 
 /// <summary>Chinese names.</summary>
@@ -77,6 +85,7 @@ public static class ProposalKindNames
         ProposalKind.SpecialProcedureEnd => "变更特别程序期限",
         ProposalKind.NewCorrectionItems => "第二次补正新增内容",
         ProposalKind.ToleranceExtension => "延长容缺补交期限",
+        ProposalKind.Negation => "窗口否定事项",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

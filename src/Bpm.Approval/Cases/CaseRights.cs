@@ -57,7 +57,7 @@ public sealed class CaseRights(ICaseStore cases, IOperationLog operations, Appro
     /// <exception cref="NotAllowedException"><c>case.other-unit</c>.</exception>
     public static void RequireMayPropose(ApprovalCase about, ProposalKind kind, Account by)
     {
-        if (kind is ProposalKind.NewCorrectionItems or ProposalKind.ToleranceExtension)
+        if (kind is ProposalKind.NewCorrectionItems or ProposalKind.ToleranceExtension or ProposalKind.Negation)
             RequireWindow(about, by);
         else
             RequireReviewer(about, by);
@@ -77,7 +77,7 @@ public sealed class CaseRights(ICaseStore cases, IOperationLog operations, Appro
         {
             ProposalKind.Extension when about.Flags.HasFlag(CaseTraits.Joint) => options.Cases.Government is { Length: > 0 } government && by.Holds(PostRole.AgencyHead, government),
             ProposalKind.Extension or ProposalKind.Termination or ProposalKind.ToleranceExtension => IsHead(about, by),
-            ProposalKind.SpecialProcedure or ProposalKind.SpecialProcedureEnd => IsHead(about, by) || HoldsAtOffice(about, by, PostRole.DecisionMaker),
+            ProposalKind.SpecialProcedure or ProposalKind.SpecialProcedureEnd or ProposalKind.Negation => IsHead(about, by) || HoldsAtOffice(about, by, PostRole.DecisionMaker),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
         if (!may)

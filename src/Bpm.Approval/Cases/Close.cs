@@ -75,11 +75,11 @@ public sealed class Close : CodeActivity
         ["competentOrgan"] = context.Get(CompetentOrgan),
     };
 
-    private static string DefaultArticle(MatterDefinition matter) => matter.MatterType is MatterType.Licence
+    internal static string DefaultArticle(MatterDefinition matter) => matter.MatterType is MatterType.Licence
         ? "《中华人民共和国行政许可法》第三十二条第一款第二项"
         : string.Join("、", matter.LegalBasis);
 
-    private static JsonObject ReturnData(ApprovalCase about) => new()
+    internal static JsonObject ReturnData(ApprovalCase about) => new()
     {
         ["noticeText"] = about.Timeline.Last(t => t.ToState is CaseState.AwaitingCorrection).At.ToChineseDate(),
         ["dueText"] = about.Clock.Find(ClockKeys.Correction)?.DueOn?.ToChinese(),

@@ -1,4 +1,5 @@
 using Bpm.Approval.Calendar;
+using Bpm.Approval.Negation;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
 using Bpm.Approval.Rules;
@@ -7,7 +8,15 @@ using Bpm.Engine.Runtime;
 namespace Bpm.Approval.Cases;
 
 /// <summary>The one with the power answers a proposal; what is approved is carried out in the same commit.</summary>
-public sealed class DecideProposal(CaseRights rights, CaseNotices notices, IUnitOfWork work, IWorkflowRuntime workflows, ApprovalOptions options, TimeProvider clock, WorkingDayCalendar calendar)
+public sealed class DecideProposal(
+    CaseRights rights,
+    CaseNotices notices,
+    NegationDesk negations,
+    IUnitOfWork work,
+    IWorkflowRuntime workflows,
+    ApprovalOptions options,
+    TimeProvider clock,
+    WorkingDayCalendar calendar)
 {
     private const string Operation = "decide-proposal";
 
@@ -28,6 +37,8 @@ public sealed class DecideProposal(CaseRights rights, CaseNotices notices, IUnit
             throw new RuleBrokenException("case.reason-missing", "不同意的，请说明理由。");
 
         var decided = about.DecideProposal(number, approve, note, Actor.Of(by), clock.GetUtcNow());
+        if (decided.Kind is ProposalKind.Negation)
+            about.EndNegation(clock.GetUtcNow(), calendar);
         if (approve)
             await CarryOutAsync(about, decided, Actor.Of(by), ct);
         rights.Remember(about, Operation, operationId, by);
@@ -50,6 +61,7 @@ public sealed class DecideProposal(CaseRights rights, CaseNotices notices, IUnit
         ProposalKind.SpecialProcedure => notices.StartProcedureAsync(about, proposal.Procedure!, proposal.ProposedBy, by, ct),
         ProposalKind.SpecialProcedureEnd => notices.ReplanProcedureAsync(about, proposal.PlannedEnd!.Value, proposal.Reason, proposal.ProposedBy, by, ct),
         ProposalKind.ToleranceExtension => ExtendTolerance(about, proposal, by),
+        ProposalKind.Negation => negations.CarryOutAsync(about, proposal, by, ct),
         // What it allows, the next notice makes use of.
         ProposalKind.NewCorrectionItems => Task.CompletedTask,
         _ => throw new ArgumentOutOfRangeException(nameof(proposal), proposal.Kind, null),

@@ -1,3 +1,4 @@
+using Bpm.Approval.Negation;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
 using Bpm.Approval.Rules;
@@ -12,11 +13,13 @@ namespace Bpm.Approval.Cases;
 /// <param name="Procedure">Of a special procedure.</param>
 /// <param name="PlannedEnd">Of a changed planned end.</param>
 /// <param name="Materials">Of new items of a second correction notice: codes.</param>
+/// <param name="Negation">Of a window's request to say no.</param>
 public sealed record ProposeRequest(
-    ProposalKind Kind, string Reason, string OperationId, TerminationCause? Cause = null, SpecialProcedureOrder? Procedure = null, DateOnly? PlannedEnd = null, IReadOnlyList<string>? Materials = null);
+    ProposalKind Kind, string Reason, string OperationId, TerminationCause? Cause = null, SpecialProcedureOrder? Procedure = null, DateOnly? PlannedEnd = null, IReadOnlyList<string>? Materials = null,
+    NegationRequest? Negation = null);
 
 /// <summary>Somebody puts a matter of a case before the one who may approve it.</summary>
-public sealed class ProposeForCase(CaseRights rights, IUnitOfWork work, TimeProvider clock)
+public sealed class ProposeForCase(CaseRights rights, NegationDesk negations, IUnitOfWork work, TimeProvider clock)
 {
     private const string Operation = "propose";
 
@@ -24,7 +27,7 @@ public sealed class ProposeForCase(CaseRights rights, IUnitOfWork work, TimeProv
     /// <exception cref="NotFoundException"><c>case.not-found</c>.</exception>
     /// <exception cref="NotAllowedException">See <see cref="CaseRights.RequireMayPropose"/>.</exception>
     /// <exception cref="InputRefusedException"><c>proposal.details-missing</c>; <c>material.unknown</c>.</exception>
-    /// <exception cref="RuleBrokenException">See <see cref="ApprovalCase.Propose"/>.</exception>
+    /// <exception cref="RuleBrokenException">See <see cref="ApprovalCase.Propose"/>; of a negation <see cref="NegationDesk.RequirePossible"/>.</exception>
     public async Task<ApprovalCase> RunAsync(string caseNumber, ProposeRequest request, Account by, CancellationToken ct)
     {
         var (about, isRepeat) = await rights.FindAsync(caseNumber, Operation, request.OperationId, by, ct);
@@ -33,13 +36,18 @@ public sealed class ProposeForCase(CaseRights rights, IUnitOfWork work, TimeProv
         CaseRights.RequireMayPropose(about, request.Kind, by);
         RequireDetails(about, request);
 
-        about.Propose(request.Kind, request.Reason, Actor.Of(by), clock.GetUtcNow(), made => made with
+        if (request is { Kind: ProposalKind.Negation, Negation: { } negation })
+            negations.RequirePossible(about, negation);
+        var made = about.Propose(request.Kind, request.Reason, Actor.Of(by), clock.GetUtcNow(), open => open with
         {
             Cause = request.Cause,
             Procedure = request.Procedure,
             PlannedEnd = request.PlannedEnd,
             Materials = request.Materials ?? [],
+            Negation = request.Negation,
         });
+        if (made.Negation is not null)
+            await negations.ReportAsync(about, made, ct);
         rights.Remember(about, Operation, request.OperationId, by);
         await work.SaveAsync(ct);
         return about;
@@ -52,6 +60,7 @@ public sealed class ProposeForCase(CaseRights rights, IUnitOfWork work, TimeProv
             ProposalKind.Termination => (request.Cause is null, "cause", "终止办理的法定情形"),
             ProposalKind.SpecialProcedure => (request.Procedure is null, "procedure", "特别程序的种类、依据和计划结束日期"),
             ProposalKind.SpecialProcedureEnd => (request.PlannedEnd is null, "plannedEnd", "新的计划结束日期"),
+            ProposalKind.Negation => (request.Negation is null, "negation", "拟作的否定处理、事实和需要补充的内容"),
             ProposalKind.NewCorrectionItems => (request.Materials is not { Count: > 0 }, "materials", "新增补正的材料"),
             _ => (false, "", ""),
         };

@@ -29,7 +29,7 @@ public sealed class ReportUpward : TaskActivity
         var about = await context.GetCaseAsync();
         var unit = await context.GetUnitAsync(about, UnitKey.Handling);
         if (about.State is CaseState.Accepted)
-            about.BeginReview(Actor.System, unit.Name, context.Now());
+            await context.BeginReviewAsync(about, unit.Name);
         about.BeginPreliminaryReview(Actor.System, unit.Name, context.Now(), context.Calendar());
         await OpenTaskAsync(
             context,

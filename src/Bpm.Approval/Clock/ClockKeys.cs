@@ -33,6 +33,9 @@ public static class ClockKeys
     /// <summary>上级机关接收期限: the upper organ takes the package or sends it back; set by the county.</summary>
     public const string UpperReceipt = "Upper";
 
+    /// <summary>窗口否定事项审核时限: the approver answers a window that would say no; set by the county.</summary>
+    public const string Negation = "Negation";
+
     /// <summary>补正期限: the applicant's time, not a limit on the office.</summary>
     public const string Correction = "Correction";
 

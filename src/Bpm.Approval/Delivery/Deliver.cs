@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using Bpm.Approval.Bundles;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Designer;
 using Bpm.Approval.Documents;
@@ -11,7 +12,7 @@ namespace Bpm.Approval.Delivery;
 
 /// <summary>Hands the result over and keeps the proof. Elsa type name: <c>Bpm.Deliver</c>.</summary>
 /// <remarks>
-/// T23 and T24, second half, and T25, first half. Outcome: <c>Delivered</c>. Where nobody at the place holds the post, its grid workers hand over (帮办代办).
+/// T23 and T24, second half, and T25, first half. Outcome: <c>Delivered</c>. A part of a bundle waits for the bundle's one delivery. Where nobody at the place holds the post, its grid workers hand over (帮办代办).
 /// Administrative Licensing Law, art. 44.
 /// </remarks>
 [Activity("Bpm", "出件送达", "通知出件岗位送达结果，登记送达方式、签收人和凭证，生成送达回证。", DisplayName = "送达")]
@@ -40,6 +41,18 @@ public sealed class Deliver : TaskActivity
         var about = await context.GetCaseAsync();
         await RequireEverythingSealedAsync(context, about);
         about.ReadyForDelivery(Actor.System, context.Now());
+        if (about.PartOf is not null)
+        {
+            var bookmark = context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Bpm.BundleDelivered", Stimulus = new { about.Number }, Callback = OnBundleDeliveredAsync });
+            about.AwaitDelivery(new BundleWait(context.WorkflowExecutionContext.Id, bookmark.Id));
+            return;
+        }
+
+        await AskAsync(context, about);
+    }
+
+    private async ValueTask AskAsync(ActivityExecutionContext context, ApprovalCase about)
+    {
         var unit = await context.GetUnitAsync(about, Unit.Get(context));
         await OpenTaskAsync(
             context,
@@ -67,10 +80,20 @@ public sealed class Deliver : TaskActivity
             throw new RuleBrokenException("document.awaits-seal", $"{unsealed.Title}{unsealed.Number}尚未用印，不能送达。");
     }
 
-    private async ValueTask OnDeliveredAsync(ActivityExecutionContext context)
+    /// <summary>A part of a bundle is handed over with it; where the bundle ended before, by itself.</summary>
+    private async ValueTask OnBundleDeliveredAsync(ActivityExecutionContext context)
+    {
+        var about = await context.GetCaseAsync();
+        var bundle = await context.GetRequiredService<ICaseStore>().FindByNumberAsync(about.PartOf!, context.CancellationToken);
+        if (bundle?.Delivery is { } proof)
+            await RecordAsync(context, about, proof, (await context.GetUnitAsync(bundle, UnitKey.Delivering)).Name, $"随一件事办件{bundle.Number}统一送达");
+        else
+            await AskAsync(context, about);
+    }
+
+    private static async ValueTask OnDeliveredAsync(ActivityExecutionContext context)
     {
         var task = await TaskOfRunAsync(context);
-        var about = await context.GetCaseAsync();
         var proof = new DeliveryProof(
             Enum.Parse<DeliveryWay>(TaskResults.Text(task, "way")!),
             TaskResults.Text(task, "recipient") ?? "",
@@ -83,6 +106,11 @@ public sealed class Deliver : TaskActivity
             Absence = TaskResults.Text(task, "absence"),
             Witnesses = [.. new[] { TaskResults.Text(task, "witness1"), TaskResults.Text(task, "witness2") }.OfType<string>()],
         };
+        await RecordAsync(context, await context.GetCaseAsync(), proof, task.UnitName, TaskResults.Text(task, "note") ?? task.Comment);
+    }
+
+    private static async ValueTask RecordAsync(ActivityExecutionContext context, ApprovalCase about, DeliveryProof proof, string place, string? remark)
+    {
         about.RecordDelivery(proof, context.Calendar());
 
         var documents = (await context.GetRequiredService<IDocumentStore>().FindAllAsync(about.Id, context.CancellationToken))
@@ -99,8 +127,8 @@ public sealed class Deliver : TaskActivity
             ["witnesses"] = proof.Way is DeliveryWay.Left ? string.Join("、", proof.Witnesses) : "—",
             ["deliveredText"] = proof.At.ToChineseMoment(),
             ["clerk"] = proof.ByName,
-            ["station"] = task.UnitName,
-            ["remark"] = TaskResults.Text(task, "note") ?? task.Comment,
+            ["station"] = place,
+            ["remark"] = remark,
             ["documents"] = new JsonArray([.. documents.Select((d, i) => (JsonNode)new JsonObject
             {
                 ["title"] = d.Title,

@@ -51,6 +51,21 @@ public enum DocumentKind
     /// <summary>初审意见书: facts checked, opinion, checkers (art. 43).</summary>
     PreliminaryOpinion,
 
+    /// <summary>联合审查意见汇总表: each organ's opinion and the lead's summary (arts. 26, 42(2)).</summary>
+    JointOpinions,
+
+    /// <summary>公示: name, village, members and amount, never identity, phone or illness.</summary>
+    PublicNotice,
+
+    /// <summary>材料移交清单 (domain 4.7).</summary>
+    HandoverList,
+
+    /// <summary>窗口否定事项报告 (domain 4.6).</summary>
+    NegationReport,
+
+    /// <summary>一件事办理结果清单 (domain 4.5).</summary>
+    BundleResult,
+
     /// <summary>上报材料清单.</summary>
     UpwardTransferList,
 

@@ -48,6 +48,15 @@ public sealed record BundleChild
     /// <summary>Codes of the parts that must be done first.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
+    /// <summary>Where its application form gets a value that the bundle's form has under another name: own field to the bundle's field; after <c>=</c> the value itself.</summary>
+    public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Its situation answers, which the bundle implies: question to options; after <c>=</c> the option that reads like a field of the bundle's form.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Which material of the bundle serves as which of its own: own code to the bundle's.</summary>
+    public IReadOnlyDictionary<string, string> Materials { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A <see cref="SituationExpression"/> over the bundle's answers; null = always part of it.</summary>
     public string? When { get; init; }
 

@@ -12,4 +12,7 @@ internal sealed record GroupRequest
     public required IReadOnlyList<TaskOperation> Operations { get; init; }
 
     public required EmptyCandidates WhenNobody { get; init; }
+
+    /// <summary>A unit where nobody holds the post is asked all the same: an organ that has a say is never left out, and a supervisor gives its task to somebody.</summary>
+    public bool AsksEmptyUnits { get; init; }
 }

@@ -8,4 +8,5 @@ namespace Bpm.Approval.Tasks;
 /// <param name="Unit">Unit at which it is held.</param>
 /// <param name="Only">The only one who may do it; null where everybody at the post may.</param>
 /// <param name="Weight">Votes.</param>
-internal sealed record GroupSeat(PostRole Role, CaseUnit Unit, Actor? Only, int Weight);
+/// <param name="IsVacant">Nobody holds the post there.</param>
+internal sealed record GroupSeat(PostRole Role, CaseUnit Unit, Actor? Only, int Weight, bool IsVacant = false);

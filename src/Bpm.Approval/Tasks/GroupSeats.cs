@@ -14,8 +14,16 @@ public sealed class GroupSeats(IPlaceDirectory places, CaseUnits units)
     /// <param name="role">Post of the node.</param>
     /// <param name="unit">Unit of the node.</param>
     /// <param name="excluded">User names that separation of duties keeps away.</param>
+    /// <param name="asksEmptyUnits">Whether a unit where nobody holds the post has a seat all the same.</param>
     internal async Task<IReadOnlyList<GroupSeat>> FindAsync(
-        ApprovalCase about, TaskMode mode, IReadOnlyList<string> participants, PostRole role, CaseUnit unit, IReadOnlyList<string> excluded, CancellationToken ct)
+        ApprovalCase about,
+        TaskMode mode,
+        IReadOnlyList<string> participants,
+        PostRole role,
+        CaseUnit unit,
+        IReadOnlyList<string> excluded,
+        CancellationToken ct,
+        bool asksEmptyUnits = false)
     {
         var lines = mode is TaskMode.One || participants.Count == 0
             ? [new Participant(null, null, null, IsEach: mode is not (TaskMode.One or TaskMode.PerUnit), 1)]
@@ -30,8 +38,8 @@ public sealed class GroupSeats(IPlaceDirectory places, CaseUnits units)
                 holders = holders.FindAll(account => account.UserName == line.UserName);
             if (line.IsEach || line.UserName is not null)
                 seats.AddRange(holders.Select(account => new GroupSeat(post, at, Actor.Of(account), line.Weight)));
-            else if (holders.Count > 0)
-                seats.Add(new GroupSeat(post, at, null, line.Weight));
+            else if (holders.Count > 0 || asksEmptyUnits)
+                seats.Add(new GroupSeat(post, at, null, line.Weight, IsVacant: holders.Count == 0));
         }
 
         // Who is named twice is asked once: a second task would be a second vote.

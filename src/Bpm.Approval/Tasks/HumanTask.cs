@@ -104,7 +104,7 @@ public sealed class HumanTask : TaskActivity
         var key = Unit.Get(context);
         var unit = await context.GetUnitAsync(about, key);
         if (about.State is CaseState.Accepted && key is UnitKey.Handling or UnitKey.Deciding or UnitKey.Organ && Role.Get(context) is PostRole.BackReviewer)
-            about.BeginReview(Actor.System, unit.Name, context.Now());
+            await context.BeginReviewAsync(about, unit.Name);
         TaskOutcome[] outcomes = [.. Outcomes.Get(context).Select(TaskOutcome.Parse)];
         var request = new TaskRequest
         {

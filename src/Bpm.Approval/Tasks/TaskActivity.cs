@@ -35,7 +35,7 @@ public abstract class TaskActivity : Activity
         ActivityExecutionContext context, ApprovalCase about, TaskRequest request, GroupRequest wanted, ExecuteActivityDelegate onCompleted)
     {
         var seats = await context.GetRequiredService<GroupSeats>().FindAsync(
-            about, wanted.Mode, wanted.Participants, request.Role, request.Unit, request.ExcludedUserNames, context.CancellationToken);
+            about, wanted.Mode, wanted.Participants, request.Role, request.Unit, request.ExcludedUserNames, context.CancellationToken, wanted.AsksEmptyUnits);
         var back = await context.GetRequiredService<TaskDesk>().FindReturnAsync(about.Id, context.WorkflowExecutionContext.Id, context.NodeId, context.CancellationToken);
         if (back?.SentBack?.To is { } before && await context.GetRequiredService<GroupSeats>().FindPersonAsync(before, seats, context.CancellationToken) is { } again)
             seats = [again];
@@ -64,7 +64,7 @@ public abstract class TaskActivity : Activity
             Mode = wanted.Mode,
             Rule = wanted.Rule,
             Operations = wanted.Operations,
-            NeedsAssignment = seats.Count == 0,
+            NeedsAssignment = seats.Count == 0 || seats.Any(seat => seat.IsVacant),
             CreatedAt = context.Now(),
         });
         if (back is not null)
@@ -82,6 +82,17 @@ public abstract class TaskActivity : Activity
     {
         task.WaitAt(Wait(context, task.Id.ToString(), onCompleted, ChinaTime.EndOf(dueOn)));
         context.JournalData["Task"] = task.Id.ToString();
+    }
+
+    /// <summary>Resumes the activity at a moment too, beside what it waits for.</summary>
+    private protected static void WakeAt(ActivityExecutionContext context, DateTimeOffset moment, ExecuteActivityDelegate onWoken) =>
+        context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Bpm.TaskDue", Callback = onWoken, DueAt = moment });
+
+    /// <summary>The task that stands beside the group of this run is no longer needed.</summary>
+    private protected static async ValueTask CancelLoneTaskAsync(ActivityExecutionContext context)
+    {
+        if (context.GetProperty<string>(TaskProperty) is not null)
+            await CancelAsync(context, await TaskOfRunAsync(context));
     }
 
     /// <summary>The task of this run. It is completed, except where a timer resumed the activity.</summary>
@@ -172,7 +183,6 @@ public abstract class TaskActivity : Activity
             return;
         if (context.GetProperty<string>(GroupProperty) is { } group)
             await context.GetRequiredService<TaskDesk>().CancelAsync(new TaskGroupId(Guid.Parse(group)), context.CancellationToken);
-        else if (context.GetProperty<string>(TaskProperty) is not null)
-            await CancelAsync(context, await TaskOfRunAsync(context));
+        await CancelLoneTaskAsync(context);
     }
 }

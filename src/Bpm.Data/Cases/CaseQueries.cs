@@ -1,3 +1,4 @@
+using Bpm.Approval.Bundles;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Cases.Drafts;
@@ -86,18 +87,20 @@ public sealed class CaseQueries(BpmDbContext db, IPlaceDirectory places, Working
             CaseViews.Clock(found.Clock, now, calendar), [.. found.Materials.Select(CaseViews.Material)], [.. found.Gaps.Select(CaseViews.Gap)], [.. tasks.Select(task => TaskRows.Of(task, now))],
             await DocumentsAsync(id, ct), CaseViews.Certificate(certificate, ChinaTime.DateOf(now)), [.. pushes.Select(PushQueries.Row)], CaseViews.Delivery(found.Delivery),
             CaseViews.Decision(found.Decision), new CasePickupView(found.Pickup.Way.ToString(), found.Pickup.StationCode, names(found.Pickup.StationCode), found.Pickup.Address),
-            [.. found.Timeline.OrderBy(entry => entry.Sequence).Select(CaseViews.Line)], await WorkflowAsync(found.WorkflowInstanceId, ct), found.Version, CaseViews.Law(found));
+            [.. found.Timeline.OrderBy(entry => entry.Sequence).Select(CaseViews.Line)], await WorkflowAsync(found.WorkflowInstanceId, ct), found.Version, CaseViews.Law(found),
+            CaseViews.Bundle(found.Bundle), found.PartOf);
     }
 
     /// <summary>The applicant's own enquiry; null where no case has this code.</summary>
     public async Task<ProgressView?> ProgressAsync(string queryCode, CancellationToken ct)
     {
         var found = await Cases.Where(row => row.QueryCode == queryCode && row.Ending != CaseState.Voided)
-            .Select(row => new { row.Matter.Name, row.State, row.ReceivedAt, row.Clock, row.Tolerance }).FirstOrDefaultAsync(ct);
+            .Select(row => new { row.Matter.Name, row.State, row.ReceivedAt, row.Clock, row.Tolerance, row.Bundle }).FirstOrDefaultAsync(ct);
         if (found is null)
             return null;
         var owed = found.Clock.Find(ClockKeys.Tolerance) is { State: ClockState.Running } limit && found.Tolerance is { IsSupplied: false } tolerance ? (tolerance.Lacking, limit.DueOn) : default;
-        return new ProgressView(found.Name, found.State.PublicWording(), found.ReceivedAt, found.Clock.DueOn, found.State.IsFinal(), owed.Lacking, owed.DueOn);
+        return new ProgressView(found.Name, found.State.PublicWording(), found.ReceivedAt, found.Clock.DueOn, found.State.IsFinal(), owed.Lacking, owed.DueOn,
+            [.. (found.Bundle?.Parts ?? []).Select(part => new PartProgressView(part.Name, part.AgencyName, part.State.Name(), part.Message))]);
     }
 
     private async Task<List<CaseDocumentView>> DocumentsAsync(CaseId id, CancellationToken ct)

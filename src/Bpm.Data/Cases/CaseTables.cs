@@ -59,6 +59,9 @@ internal sealed class ApprovalCaseConfiguration : IEntityTypeConfiguration<Appro
         builder.Property(found => found.OpenFor).HasMaxLength(100);
         builder.Property(found => found.Tolerance).AsJson();
         builder.Property(found => found.Commitment).AsJson();
+        builder.Property(found => found.Bundle).AsJson();
+        builder.Property(found => found.PartOf).HasMaxLength(50);
+        builder.Property(found => found.DeliveryWait).AsJson();
         builder.Ignore(found => found.StatutoryClock);
         builder.Property(found => found.Decision).AsJson();
         builder.Property(found => found.Delivery).AsJson();
@@ -87,6 +90,7 @@ internal sealed class ApprovalCaseConfiguration : IEntityTypeConfiguration<Appro
         builder.HasIndex(found => found.SubmittedAt);
         builder.HasIndex(found => found.LicenceRoot);
         builder.HasIndex(found => found.OpenFor);
+        builder.HasIndex(found => found.BundleNews).HasFilter("\"BundleNews\"");
         builder.HasIndex(found => found.LawActsAt);
         builder.HasIndex(found => new { found.State, found.ClosedAt });
     }

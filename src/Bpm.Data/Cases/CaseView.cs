@@ -11,12 +11,14 @@ namespace Bpm.Data.Cases;
 /// <param name="Form">The application form as handed in: an object.</param>
 /// <param name="Workflow">Null in the moment before its workflow starts.</param>
 /// <param name="Revision">Counts changes.</param>
+/// <param name="Bundle">The parts of a bundle; null where it is none.</param>
+/// <param name="PartOf">Number of the bundle that it is a part of; null where it stands alone.</param>
 public sealed record CaseView(
     Guid Id, string CaseNumber, string QueryCode, CaseMatterView Matter, string Status, string StatusName, string PublicWording, IReadOnlyList<string> Flags, CaseApplicantView Applicant,
     CaseRepresentativeView? Representative, IReadOnlyList<CaseAnswerView> Answers, JsonElement Form, CaseRouteView Route, CaseClockView Clock, IReadOnlyList<CaseMaterialView> Materials,
     IReadOnlyList<CaseGapView> Gaps, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<CaseDocumentView> Documents, CaseCertificateView? Certificate, IReadOnlyList<PushRow> Pushes,
     CaseDeliveryView? Delivery, CaseDecisionView? Decision, CasePickupView Pickup, IReadOnlyList<CaseTimelineView> Timeline, CaseWorkflowView? Workflow, int Revision,
-    CaseLawView Law)
+    CaseLawView Law, CaseBundleView? Bundle = null, string? PartOf = null)
 {
     /// <summary>For people who may not look at its drawing.</summary>
     public CaseView WithoutInstance() => this with { Workflow = Workflow is null ? null : Workflow with { InstanceId = null } };
@@ -47,6 +49,15 @@ public sealed record ToleratedItemView(string MaterialCode, string MaterialName,
 public sealed record CommitmentView(
     IReadOnlyList<string> Items, string SignedBy, bool IsPublic, DateTimeOffset TakenAt, string State, string StateName, DateOnly? VerifyBy, DateOnly? CorrectBy, string? Findings, string? VerifiedBy,
     DateTimeOffset? VerifiedAt);
+
+/// <summary>How a bundle comes on.</summary>
+/// <param name="Done">How many parts are done.</param>
+public sealed record CaseBundleView(int Done, int Count, IReadOnlyList<BundlePartView> Parts);
+
+/// <summary>One part of a bundle.</summary>
+/// <param name="CaseNumber">Null before it is received.</param>
+/// <param name="Message">What the applicant is told; may be empty.</param>
+public sealed record BundlePartView(string Code, string Name, string AgencyName, string ResultName, IReadOnlyList<string> DependsOn, string State, string StateName, string? CaseNumber, bool HasEnded, string Message);
 
 /// <summary>A special procedure.</summary>
 /// <param name="StopsStatutory">The statutory limit stands still for it.</param>

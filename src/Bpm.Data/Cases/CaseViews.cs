@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bpm.Approval.Bundles;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
@@ -65,6 +66,10 @@ internal static class CaseViews
     private static CommitmentView Commitment(CaseCommitment taken) => new(
         [.. taken.Items.Select(item => item.Name)], taken.SignedBy, taken.IsPublic, taken.TakenAt, taken.State.ToString(), taken.State.Name(), taken.VerifyBy, taken.CorrectBy, taken.Findings,
         taken.VerifiedBy?.DisplayName, taken.VerifiedAt);
+
+    public static CaseBundleView? Bundle(CaseBundle? bundle) => bundle is null ? null : new(
+        bundle.Parts.Count(part => part.State is PartState.Done), bundle.Parts.Count,
+        [.. bundle.Parts.Select(part => new BundlePartView(part.Code, part.Name, part.AgencyName, part.ResultName, part.DependsOn, part.State.ToString(), part.State.Name(), part.CaseNumber, part.HasEnded, part.Message))]);
 
     public static CaseTimelineView Line(TimelineEntry entry) => new(entry.At, entry.ActorName, entry.Action, entry.FromState?.Name(), entry.ToState?.Name(), entry.Note);
 

@@ -20,6 +20,14 @@ public sealed class CasesToMove(BpmDbContext db)
             .OrderBy(found => found.LawActsAt).Select(found => found.Id).Take(take).ToListAsync(ct);
     }
 
+    /// <summary>Those with news for the other cases of their bundle, the oldest first.</summary>
+    /// <param name="without">Not these.</param>
+    public async Task<IReadOnlyList<CaseId>> WithBundleNewsAsync(IReadOnlyCollection<CaseId> without, int take, CancellationToken ct)
+    {
+        var left = without.ToList();
+        return await db.Set<ApprovalCase>().AsNoTracking().Where(found => found.BundleNews && !left.Contains(found.Id)).OrderBy(found => found.SubmittedAt).Select(found => found.Id).Take(take).ToListAsync(ct);
+    }
+
     /// <summary>Those that ended by that moment and are not archived, the oldest first.</summary>
     /// <param name="without">Not these.</param>
     public async Task<IReadOnlyList<CaseId>> ToArchiveAsync(DateTimeOffset endedBy, IReadOnlyCollection<CaseId> without, int take, CancellationToken ct)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Bpm.Approval;
+using Bpm.Approval.Bundles;
 using Bpm.Approval.Cases;
+using Bpm.Approval.Rules;
 using Bpm.Data.Cases;
 using Bpm.Web.Bursts;
 
@@ -22,11 +24,30 @@ internal sealed class CasePump(IServiceScopeFactory scopes, BurstScope bursts, A
     public Task<int> LetTheLawActAsync(CancellationToken ct) => MoveAsync(
         (cases, now, without) => cases.ByLawAsync(now, without, Batch, ct), id => bursts.RunAsync<LetTheLawAct, bool>(act => act.RunAsync(id, ct), ct), ct);
 
+    /// <summary>One batch of news between bundles and their parts.</summary>
+    /// <returns>How many steps were made.</returns>
+    public Task<int> MoveBundlesAsync(CancellationToken ct) => MoveAsync((cases, _, without) => cases.WithBundleNewsAsync(without, Batch, ct), id => MoveBundleAsync(id, ct), ct);
+
     /// <summary>One batch for the archive.</summary>
     /// <returns>How many were archived.</returns>
     public Task<int> ArchiveAsync(CancellationToken ct) => MoveAsync(
         (cases, now, without) => cases.ToArchiveAsync(now.AddDays(-options.Cases.ArchiveAfterDays), without, Batch, ct),
         id => bursts.RunAsync<ArchiveCase, bool>(archive => archive.RunAsync(id, ct), ct), ct);
+
+    // What a part's own rules refuse is no failure: its bundle says so to the applicant, in a scope of its own, since what was begun is thrown away.
+    private async Task<bool> MoveBundleAsync(CaseId id, CancellationToken ct)
+    {
+        try
+        {
+            return await bursts.RunAsync<MoveBundle, bool>(move => move.RunAsync(id, ct), ct);
+        }
+        catch (Exception refused) when (refused is RuleBrokenException or InputRefusedException or NotAllowedException or NotFoundException)
+        {
+            if (await bursts.RunAsync<MoveBundle, bool>(move => move.NotReceivedAsync(id, refused.Message, ct), ct))
+                return true;
+            throw;
+        }
+    }
 
     private async Task<int> MoveAsync(Func<CasesToMove, DateTimeOffset, IReadOnlyCollection<CaseId>, Task<IReadOnlyList<CaseId>>> find, Func<CaseId, Task<bool>> move, CancellationToken ct)
     {

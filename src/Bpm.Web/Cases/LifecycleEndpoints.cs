@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
+using Bpm.Approval.Negation;
 using Bpm.Data.Cases;
 using Bpm.Web.Bursts;
 using Bpm.Web.SignIn;
@@ -15,7 +16,7 @@ internal static class LifecycleEndpoints
         var cases = app.MapGroup("/api/v1/cases/{caseNumber}").WithTags("办件").RequireAuthorization(Policies.Cases)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         cases.MapGet("/actions", Actions).WithSummary("可以办理的事项").WithDescription("本人此刻可以对该办件提请、审批、登记的事项；页面只列这些按钮，办理时仍逐项检查。");
-        cases.MapPost("/proposals", Propose).WithSummary("提请审批").WithDescription("kind：Extension 延长审批期限，Termination 终止办理（cause），SpecialProcedure 启动特别程序（procedure），SpecialProcedureEnd 变更特别程序期限（plannedEnd），NewCorrectionItems 第二次补正新增内容（materials），ToleranceExtension 延长容缺补交期限（不可抗力）。");
+        cases.MapPost("/proposals", Propose).WithSummary("提请审批").WithDescription("kind：Extension 延长审批期限，Termination 终止办理（cause），SpecialProcedure 启动特别程序（procedure），SpecialProcedureEnd 变更特别程序期限（plannedEnd），NewCorrectionItems 第二次补正新增内容（materials），ToleranceExtension 延长容缺补交期限（不可抗力），Negation 窗口否定事项（negation：不需要许可、不予受理、逾期退件）。");
         cases.MapPost("/proposals/{number:int}/decision", DecideOn).WithSummary("审批提请").WithDescription("同意的，同时办理并出具文书；不同意的填写 note。提请人不得审批自己提请的事项。");
         cases.MapPost("/special-procedure/result", EndProcedure).WithSummary("登记特别程序结果").WithDescription("时限自下一个工作日起继续计算。");
         cases.MapPost("/correction-extension", ExtendCorrection).WithSummary("延长补正期限").WithDescription("只能一次，期限届满前登记。");
@@ -78,11 +79,13 @@ internal sealed record ReasonBody(string Reason, string OperationId);
 /// <param name="Procedure">Of a special procedure.</param>
 /// <param name="PlannedEnd">Of a changed planned end.</param>
 /// <param name="Materials">Of new items of a second correction notice: codes.</param>
+/// <param name="Negation">Of a window's request to say no.</param>
 internal sealed record ProposalBody(
-    ProposalKind Kind, string Reason, string OperationId, TerminationCause? Cause = null, ProcedureBody? Procedure = null, DateOnly? PlannedEnd = null, IReadOnlyList<string>? Materials = null)
+    ProposalKind Kind, string Reason, string OperationId, TerminationCause? Cause = null, ProcedureBody? Procedure = null, DateOnly? PlannedEnd = null, IReadOnlyList<string>? Materials = null,
+    NegationRequest? Negation = null)
 {
     public ProposeRequest ToRequest() => new(
-        Kind, Reason, OperationId, Cause, Procedure is { } wanted ? new SpecialProcedureOrder(wanted.Kind, wanted.Basis, wanted.SectorInstrument, wanted.PlannedEnd) : null, PlannedEnd, Materials);
+        Kind, Reason, OperationId, Cause, Procedure is { } wanted ? new SpecialProcedureOrder(wanted.Kind, wanted.Basis, wanted.SectorInstrument, wanted.PlannedEnd) : null, PlannedEnd, Materials, Negation);
 }
 
 /// <param name="Basis">Law cited to the article.</param>

@@ -9,6 +9,7 @@ using Bpm.Web.Documents.Archive;
 using Bpm.Web.DryRuns;
 using Bpm.Web.ElsaApi;
 using Bpm.Web.Files;
+using Bpm.Web.Handover;
 using Bpm.Web.Health;
 using Bpm.Web.Http;
 using Bpm.Web.Matters;
@@ -63,6 +64,7 @@ internal static class BpmPipeline
         app.MapTolerance();
         app.MapRestrictions();
         app.MapRatings();
+        app.MapHandovers();
         app.MapDocuments();
         app.MapTemplates();
         app.MapBundles();

@@ -90,6 +90,7 @@ internal static class BpmServices
             configuration.GetSection("Bpm:Ratings").Bind(options.Ratings);
             configuration.GetSection("Bpm:Delegation").Bind(options.Delegation);
             configuration.GetSection("Bpm:Documents").Bind(options.Documents);
+            configuration.GetSection("Bpm:Handover").Bind(options.Handover);
             BindMatterRules(configuration.GetSection("Bpm:Matters"), options.Matters);
             configuration.GetSection("Bpm:Tasks").Bind(options.Tasks);
             configuration.GetSection("Bpm:Pushes").Bind(options.Push);
@@ -151,6 +152,7 @@ internal static class BpmServices
         services.AddSingleton<DelegationPump>();
         services.AddSingleton(provider => new Pump("delegation", provider.GetRequiredService<DelegationPump>().ExpireAsync));
         services.AddSingleton(provider => new Pump("law", provider.GetRequiredService<CasePump>().LetTheLawActAsync));
+        services.AddSingleton(provider => new Pump("bundles", provider.GetRequiredService<CasePump>().MoveBundlesAsync));
         services.AddSingleton(provider => new Pump("archive", provider.GetRequiredService<CasePump>().ArchiveAsync));
         services.AddSingleton<SealMonthPump>();
         services.AddSingleton(provider => new Pump("seals", provider.GetRequiredService<SealMonthPump>().RunOnceAsync));

@@ -6,6 +6,7 @@ using Bpm.Approval.Delegation;
 using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Documents.Editing;
+using Bpm.Approval.Handover;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Numbering;
@@ -39,6 +40,8 @@ internal sealed class InMemoryStores
     public List<TaskTrailEntry> TaskTrail { get; } = [];
 
     public List<TaskCopy> TaskCopies { get; } = [];
+
+    public List<HandoverList> Handovers { get; } = [];
 
     public List<CaseDocument> Documents { get; } = [];
 
@@ -86,6 +89,7 @@ internal sealed class InMemoryStores
         services.AddSingleton<ICodeSource, CountingCodes>();
         services.AddSingleton<ICaseStore, CaseList>();
         services.AddSingleton<ITaskStore, TaskList>();
+        services.AddSingleton<IHandoverStore, HandoverLists>();
         services.AddSingleton<IDocumentStore, DocumentList>();
         services.AddSingleton<ITemplateStore, TemplateList>();
         services.AddSingleton<ICertificateStore, CertificateList>();
@@ -169,6 +173,16 @@ internal sealed class InMemoryStores
         public void Add(TaskCopy added) => stores.TaskCopies.Add(added);
 
         public void Add(TaskTrailEntry added) => stores.TaskTrail.Add(added);
+    }
+
+    private sealed class HandoverLists(InMemoryStores stores) : IHandoverStore
+    {
+        public Task<HandoverList?> FindAsync(Guid id, CancellationToken ct) => Task.FromResult(stores.Handovers.Find(list => list.Id == id));
+
+        public Task<IReadOnlyList<HandoverList>> OfCaseAsync(string caseNumber, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<HandoverList>>([.. stores.Handovers.Where(list => list.CaseNumbers.Contains(caseNumber))]);
+
+        public void Add(HandoverList list) => stores.Handovers.Add(list);
     }
 
     private sealed class DocumentList(InMemoryStores stores) : IDocumentStore

@@ -12,12 +12,12 @@ public sealed class SampleCountyLoaderTests
     private static readonly SampleCountyData County = SampleCountyFixture.Load();
 
     [Fact]
-    public void Load_Accounts_AreTheSixteenOfTheReadmeWithHashedPasswords()
+    public void Load_Accounts_AreThoseOfTheReadmeWithHashedPasswords()
     {
         string[] names =
         [
-            "admin", "analyst", "approver.county", "approver.town", "clerk.county", "clerk.station", "clerk.town", "grid.village",
-            "issuer.town", "publisher", "regulator", "reviewer.county", "reviewer.town", "sealkeeper.county", "sealkeeper.town", "supervisor",
+            "admin", "analyst", "approver.county", "approver.joint", "approver.town", "clerk.county", "clerk.station", "clerk.town", "grid.village",
+            "issuer.town", "publisher", "regulator", "reviewer.county", "reviewer.police", "reviewer.town", "sealkeeper.county", "sealkeeper.joint", "sealkeeper.town", "supervisor",
         ];
 
         Assert.Equal(names, County.Accounts.Select(account => account.UserName).Order(StringComparer.Ordinal));
