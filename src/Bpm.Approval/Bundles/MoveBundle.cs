@@ -20,7 +20,7 @@ public sealed class MoveBundle(ICaseStore cases, ReceivePart parts, IWorkflowRun
             return true;
         }
 
-        if (about.State.IsFinal())
+        if (about.State.IsFinal() && about.Bundle is not null)
             about.AbandonParts(clock.GetUtcNow());
         if (about.Bundle?.Parts.FirstOrDefault(part => part.State is PartState.Ready) is { } ready)
             await parts.RunAsync(about, ready, ct);
@@ -55,7 +55,10 @@ public sealed class MoveBundle(ICaseStore cases, ReceivePart parts, IWorkflowRun
 
         if (about.State.IsFinal() && !part.HasEnded)
             bundle.PartEnded(part.Code);
-        if (!await GoOnAsync(bundle, ct))
+        // The bundle's delivery has been, or will never be: nobody would wake it later.
+        if (about.DeliveryWait is not null && (bundle.Delivery is not null || bundle.State.IsFinal()))
+            await DeliverAsync(about, ct);
+        else if (!await GoOnAsync(bundle, ct))
             await work.SaveAsync(ct);
     }
 
@@ -64,9 +67,9 @@ public sealed class MoveBundle(ICaseStore cases, ReceivePart parts, IWorkflowRun
     /// <summary>A part that waits for a delivery that has been, or that will never be.</summary>
     private async Task<ApprovalCase?> NextToDeliverAsync(ApprovalCase about, CancellationToken ct)
     {
-        if (about.Delivery is null && !about.State.IsFinal())
+        if (about.Bundle is null || (about.Delivery is null && !about.State.IsFinal()))
             return null;
-        foreach (var number in about.Bundle!.Parts.Where(part => !part.HasEnded).Select(part => part.CaseNumber).OfType<string>())
+        foreach (var number in about.Bundle.Parts.Where(part => !part.HasEnded).Select(part => part.CaseNumber).OfType<string>())
         {
             if (await cases.FindByNumberAsync(number, ct) is { DeliveryWait: not null } waiting)
                 return waiting;

@@ -76,9 +76,12 @@ public sealed partial class ApprovalCase
     /// <summary>The bundle ended before these parts were received: they will not be.</summary>
     public void AbandonParts(DateTimeOffset now)
     {
-        foreach (var part in Bundle!.Parts.Where(part => part.State is PartState.Waiting or PartState.Ready))
-            Change(part.Code, left => left with { State = PartState.Blocked, Message = "一件事申请已结束，本事项未办理，可以单独申请。" });
-        Record(Actor.System, now, "一件事结束", "");
+        var left = Bundle!.Parts.Where(part => part.State is PartState.Waiting or PartState.Ready).ToList();
+        if (left.Count == 0)
+            return;
+        foreach (var part in left)
+            Change(part.Code, open => open with { State = PartState.Blocked, Message = "一件事申请已结束，本事项未办理，可以单独申请。" });
+        Record(Actor.System, now, "一件事结束", $"{string.Join("、", left.Select(part => part.Name))}未办理");
     }
 
     /// <summary>It is a part of a bundle, from its receipt on.</summary>

@@ -69,8 +69,8 @@ public sealed class HandoverQueries(BpmDbContext db, IHandoverStore lists, IMatt
     {
         var about = await db.Set<ApprovalCase>().AsNoTracking().AsSplitQuery().FirstAsync(found => found.Number == caseNumber, ct);
         var chain = await lists.OfCaseAsync(caseNumber, ct);
-        var matter = await matters.GetAsync(about, ct);
-        var originals = matter.Materials.Where(material => material.Original > 0).Select(material => material.Code).ToHashSet(StringComparer.Ordinal);
+        var matter = await matters.FindAsync(about.Matter.Id, ct);
+        var originals = (matter?.Definition.Materials ?? []).Where(material => material.Original > 0).Select(material => material.Code).ToHashSet(StringComparer.Ordinal);
         var papers = new List<PaperView>();
         foreach (var place in CustodyChain.Of(about, chain, originals))
         {

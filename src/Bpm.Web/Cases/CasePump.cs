@@ -39,7 +39,9 @@ internal sealed class CasePump(IServiceScopeFactory scopes, BurstScope bursts, A
     {
         try
         {
-            return await bursts.RunAsync<MoveBundle, bool>(move => move.RunAsync(id, ct), ct);
+            // Where another node was first there is nothing left to do; that is no reason to leave its next news alone.
+            await bursts.RunAsync<MoveBundle, bool>(move => move.RunAsync(id, ct), ct);
+            return true;
         }
         catch (Exception refused) when (refused is RuleBrokenException or InputRefusedException or NotAllowedException or NotFoundException)
         {

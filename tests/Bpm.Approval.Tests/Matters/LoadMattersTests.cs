@@ -17,7 +17,7 @@ public sealed class LoadMattersTests : IDisposable
     {
         var report = await new LoadMatters(_store, TimeProvider.System).RunAsync(WorkflowsFolder.Matters, CancellationToken.None);
 
-        Assert.Equal([.. Enumerable.Range(1, 13).Select(number => $"M{number:00}")], report.Added.Select(added => added.Split(' ')[0]));
+        Assert.Equal([.. Enumerable.Range(1, 13).Select(number => $"M{number:00}"), .. Enumerable.Range(14, 8).Select(number => $"N{number}")], report.Added.Select(added => added.Split(' ')[0]));
         Assert.Empty(report.Findings);
         Assert.All(_store.All, matter => Assert.Equal(MatterState.Published, matter.State));
     }

@@ -63,9 +63,7 @@ public sealed class M13PathTests
         await GrantAllAsync(office, bundle, "birthCertificate");
 
         var household = office.Part(bundle, "household");
-        await office.DoAsync("approver.joint", household, "Denied", Refusal);
-        await office.DoAsync("sealkeeper.joint", household, "Done");
-        await office.MoveBundlesAsync();
+        await DenyAsync(office, household);
         var blocked = bundle.Bundle!.Parts.Where(part => part.State is PartState.Blocked).Select(part => part.Code).ToList();
         var running = bundle.Bundle.Parts.Where(part => part.State is PartState.Running).Select(part => part.Code).ToList();
         await GrantAllAsync(office, bundle, "vaccination", "guidance");
@@ -118,12 +116,7 @@ public sealed class M13PathTests
         await using var office = await ApprovalOffice.OpenAsync();
         var bundle = await SentAsync(office);
         foreach (var code in (string[])["birthCertificate", "vaccination", "guidance"])
-        {
-            var part = office.Part(bundle, code);
-            await office.DoAsync("approver.joint", part, "Denied", Refusal);
-            await office.DoAsync("sealkeeper.joint", part, "Done");
-            await office.MoveBundlesAsync();
-        }
+            await DenyAsync(office, office.Part(bundle, code));
 
         await office.DoAsync("reviewer.county", bundle, "Summed");
         await office.DoAsync("approver.county", bundle, "Denied", Refusal);
@@ -163,6 +156,7 @@ public sealed class M13PathTests
         await using var office = await ApprovalOffice.OpenAsync();
 
         var about = await office.ReceiveAsync("clerk.station", "N19", ApprovalOffice.Station);
+        await office.DoAsync("reviewer.joint", about, "Pass");
         await office.DoAsync("approver.joint", about, "Granted");
         await office.DoAsync("sealkeeper.joint", about, "Done");
         await office.DoAsync("clerk.station", about, "Delivered");
@@ -231,7 +225,16 @@ public sealed class M13PathTests
     private static async Task GrantAsync(ApprovalOffice office, ApprovalCase bundle, string code)
     {
         var part = office.Part(bundle, code);
+        await office.DoAsync("reviewer.joint", part, "Pass");
         await office.DoAsync("approver.joint", part, "Granted");
+        await office.DoAsync("sealkeeper.joint", part, "Done");
+        await office.MoveBundlesAsync();
+    }
+
+    private static async Task DenyAsync(ApprovalOffice office, ApprovalCase part)
+    {
+        await office.DoAsync("reviewer.joint", part, "Fail");
+        await office.DoAsync("approver.joint", part, "Denied", Refusal);
         await office.DoAsync("sealkeeper.joint", part, "Done");
         await office.MoveBundlesAsync();
     }

@@ -17,7 +17,7 @@ public sealed class SampleCountyLoaderTests
         string[] names =
         [
             "admin", "analyst", "approver.county", "approver.joint", "approver.town", "clerk.county", "clerk.station", "clerk.town", "grid.village",
-            "issuer.town", "publisher", "regulator", "reviewer.county", "reviewer.police", "reviewer.town", "sealkeeper.county", "sealkeeper.joint", "sealkeeper.town", "supervisor",
+            "issuer.town", "publisher", "regulator", "reviewer.county", "reviewer.joint", "reviewer.police", "reviewer.town", "sealkeeper.county", "sealkeeper.joint", "sealkeeper.town", "supervisor",
         ];
 
         Assert.Equal(names, County.Accounts.Select(account => account.UserName).Order(StringComparer.Ordinal));
@@ -67,7 +67,7 @@ public sealed class SampleCountyLoaderTests
     {
         var units = County.Organizations.Select(organization => organization.Code).ToHashSet();
 
-        Assert.Equal(29, County.Bindings.Count);
+        Assert.Equal(53, County.Bindings.Count);
         Assert.Empty(WorkflowsFolder.Sources.Select(source => source.Definition.CatalogCode).Except(County.Bindings.Select(binding => binding.Terms.CatalogCode)));
         Assert.All(County.Bindings, binding =>
         {

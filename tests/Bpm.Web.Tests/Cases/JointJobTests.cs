@@ -139,6 +139,7 @@ public sealed class JointJobTests(ServerFixture fixture) : IClassFixture<ServerF
         var view = await (await fixture.As("clerk.station")).CaseAsync(bundle);
         var number = view.GetProperty("bundle").Items("parts").Single(part => part.Text("code") == code).Text("caseNumber");
         var refusal = new JsonObject { ["facts"] = "信息不一致。", ["reason"] = "材料不实。", ["article"] = "《社会保险经办条例》第二章" };
+        await (await fixture.As("reviewer.joint")).WorkAsync(number, outcome == "Denied" ? "Fail" : "Pass");
         await (await fixture.As("approver.joint")).WorkAsync(number, outcome, outcome == "Denied" ? refusal : null);
         await (await fixture.As("sealkeeper.joint")).WorkAsync(number);
         await fixture.Server.PumpAsync();

@@ -28,8 +28,8 @@ public sealed class ImportMattersTests
 
         var report = await ImportAsync(CatalogFormat.Csv, CatalogCsv.Write(_store.All.Select(matter => matter.Definition)));
 
-        Assert.Equal((0, 13, 0), (report.Added, report.Unchanged, report.Refused));
-        Assert.Equal(13, _store.All.Count);
+        Assert.Equal((0, 21, 0), (report.Added, report.Unchanged, report.Refused));
+        Assert.Equal(21, _store.All.Count);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ImportMattersTests
 
         var report = await ImportAsync(CatalogFormat.Json, text);
 
-        Assert.Equal((13, 0, 0), (report.Added, report.Unchanged, report.Refused));
+        Assert.Equal((21, 0, 0), (report.Added, report.Unchanged, report.Refused));
         Assert.All(_store.All, matter => Assert.Equal(MatterState.Draft, matter.State));
         Assert.Equal(WorkflowsFolder.Matter("M01").Forms.Count, _store.All[0].Definition.Forms.Count);
     }
