@@ -62,7 +62,8 @@ public sealed class MoveBundle(ICaseStore cases, ReceivePart parts, IWorkflowRun
             await work.SaveAsync(ct);
     }
 
-    private static string Why(ApprovalCase about) => about.Decision is { Granted: false } denied ? $"不予办理：{denied.Reasons}（办件{about.Number}，可以依法申请行政复议或者提起行政诉讼）" : $"办件{about.Number}{about.State.Name()}";
+    // Everybody who knows the query code reads it: the reasons, which may be personal, stand in the decision.
+    private static string Why(ApprovalCase about) => about.Decision is { Granted: false } ? $"不予办理，理由和救济途径见决定书（办件{about.Number}）" : $"办件{about.Number}{about.State.Name()}";
 
     /// <summary>A part that waits for a delivery that has been, or that will never be.</summary>
     private async Task<ApprovalCase?> NextToDeliverAsync(ApprovalCase about, CancellationToken ct)

@@ -76,7 +76,9 @@ public sealed class M13PathTests
         Assert.Contains("行政复议", denial, StringComparison.Ordinal);
         Assert.Contains("六个月", denial, StringComparison.Ordinal);
         Assert.Equal((CaseState.Closed, CaseState.Closed), (household.State, bundle.State));
-        Assert.Contains("材料不实", office.Document(bundle, DocumentKind.BundleResult).Content, StringComparison.Ordinal);
+        var list = office.Document(bundle, DocumentKind.BundleResult).Content;
+        Assert.Contains(household.Number, list, StringComparison.Ordinal);
+        Assert.DoesNotContain("材料不实", list, StringComparison.Ordinal);
     }
 
     [Fact]
