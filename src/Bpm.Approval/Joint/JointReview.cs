@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
-using Bpm.Approval.Clock;
 using Bpm.Approval.Designer;
 using Bpm.Approval.People;
 using Bpm.Approval.Tasks;
