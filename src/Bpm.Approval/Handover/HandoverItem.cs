@@ -7,7 +7,7 @@ public sealed class HandoverItem
     {
     }
 
-    internal HandoverItem(int number, ListedPaper paper, ItemException exception = ItemException.None, string? note = null)
+    internal HandoverItem(int number, ListedPaper paper, ItemFault exception = ItemFault.None, string? note = null)
     {
         Number = number;
         CaseNumber = paper.CaseNumber;
@@ -42,15 +42,15 @@ public sealed class HandoverItem
     public string Condition { get; private set; } = "";
 
     /// <summary>What the receiver found.</summary>
-    public ItemException Exception { get; private set; }
+    public ItemFault Exception { get; private set; }
 
     /// <summary>What the receiver wrote to it; null where nothing.</summary>
     public string? Note { get; private set; }
 
     /// <summary>Whether it reached the receiver.</summary>
-    public bool Arrived => Exception is not ItemException.Missing;
+    public bool Arrived => Exception is not ItemFault.Missing;
 
-    internal void Find(ItemException exception, string note) => (Exception, Note) = (exception, note);
+    internal void Find(ItemFault exception, string note) => (Exception, Note) = (exception, note);
 }
 
 /// <summary>A paper as somebody lists it.</summary>
@@ -67,7 +67,7 @@ public sealed record ListedPaper(string CaseNumber, string MaterialCode, string 
 /// <param name="Exception">What is wrong.</param>
 /// <param name="Note">In words; never empty.</param>
 /// <param name="Paper">What came without being listed.</param>
-public sealed record FoundDifference(int? ItemNumber, ItemException Exception, string Note, ListedPaper? Paper = null);
+public sealed record FoundDifference(int? ItemNumber, ItemFault Exception, string Note, ListedPaper? Paper = null);
 
 /// <summary>Somebody's signature.</summary>
 /// <param name="UserName">Account; empty for somebody outside, such as the applicant.</param>

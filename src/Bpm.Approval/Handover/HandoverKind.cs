@@ -39,7 +39,7 @@ public enum HandoverState
 }
 
 /// <summary>What the receiver found wrong with an item.</summary>
-public enum ItemException
+public enum ItemFault
 {
     /// <summary>As listed.</summary>
     None,
@@ -80,12 +80,12 @@ public static class HandoverNames
     };
 
     /// <summary>Name of what is wrong with an item; empty where nothing is.</summary>
-    public static string ChineseName(this ItemException exception) => exception switch
+    public static string ChineseName(this ItemFault exception) => exception switch
     {
-        ItemException.None => "",
-        ItemException.Missing => "缺少",
-        ItemException.Damaged => "破损",
-        ItemException.Extra => "多出",
+        ItemFault.None => "",
+        ItemFault.Missing => "缺少",
+        ItemFault.Damaged => "破损",
+        ItemFault.Extra => "多出",
         _ => throw new ArgumentOutOfRangeException(nameof(exception), exception, null),
     };
 }

@@ -127,7 +127,7 @@ public sealed class HandoverList
             if (found.ItemNumber is { } number)
                 _items[number - 1].Find(found.Exception, found.Note);
             else
-                _items.Add(new HandoverItem(_items.Count + 1, found.Paper!, ItemException.Extra, found.Note));
+                _items.Add(new HandoverItem(_items.Count + 1, found.Paper!, ItemFault.Extra, found.Note));
         }
 
         Received = Sign(by, now);
@@ -174,7 +174,7 @@ public sealed class HandoverList
 
     private void Check(FoundDifference found)
     {
-        if (found.Exception is ItemException.None || string.IsNullOrWhiteSpace(found.Note) || (found.Exception is ItemException.Extra) != (found.ItemNumber is null))
+        if (found.Exception is ItemFault.None || string.IsNullOrWhiteSpace(found.Note) || (found.Exception is ItemFault.Extra) != (found.ItemNumber is null))
             throw new InputRefusedException("handover.difference-incomplete", "差异应写明是哪一项、缺少还是破损，并说明情况；多出的材料应写明是什么材料。", "differences");
         if (found.ItemNumber is { } number && (number < 1 || number > _items.Count))
             throw new InputRefusedException("handover.item-unknown", $"清单中没有第{number}项。", "differences");

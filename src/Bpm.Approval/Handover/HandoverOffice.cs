@@ -219,7 +219,7 @@ public sealed class HandoverOffice(
 
     private static string Finding(HandoverList list, string caseNumber)
     {
-        var wrong = list.Items.Where(item => item.CaseNumber == caseNumber && item.Exception is not ItemException.None).ToList();
+        var wrong = list.Items.Where(item => item.CaseNumber == caseNumber && item.Exception is not ItemFault.None).ToList();
         return wrong.Count == 0 ? "清点无误" : string.Join("；", wrong.Select(item => $"{item.MaterialName}{item.Exception.ChineseName()}：{item.Note}"));
     }
 

@@ -4,7 +4,7 @@ using Bpm.Data.Handover;
 namespace Bpm.Web.Handover;
 
 internal sealed record HandoverItemView(
-    int Number, string CaseNumber, string MaterialCode, string MaterialName, bool IsOriginal, int Pages, string Condition, ItemException Exception, string ExceptionName, string? Note);
+    int Number, string CaseNumber, string MaterialCode, string MaterialName, bool IsOriginal, int Pages, string Condition, ItemFault Exception, string ExceptionName, string? Note);
 
 /// <param name="To">Empty for the applicant.</param>
 internal sealed record HandoverListView(

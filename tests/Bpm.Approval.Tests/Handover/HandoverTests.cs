@@ -75,7 +75,7 @@ public sealed class HandoverTests
         var list = await PrepareAsync(office, about);
         await SendAsync(office, list);
 
-        await ReceiveAsync(office, list, new FoundDifference(1, ItemException.Missing, "信封内没有申请表"), new FoundDifference(null, ItemException.Extra, "多出一份图纸", new ListedPaper(about.Number, "", "平面图", false, 2, "完好")));
+        await ReceiveAsync(office, list, new FoundDifference(1, ItemFault.Missing, "信封内没有申请表"), new FoundDifference(null, ItemFault.Extra, "多出一份图纸", new ListedPaper(about.Number, "", "平面图", false, 2, "完好")));
         var place = Assert.Single(CustodyChain.Of(about, office.Stores.Handovers, new HashSet<string>()));
         var early = await Assert.ThrowsAsync<RuleBrokenException>(() => office.UseAsync<HandoverOffice, HandoverList>(u => u.CloseAsync(list.Id, office.Account("clerk.station"), CancellationToken.None)));
         var other = await Assert.ThrowsAsync<NotAllowedException>(() => SettleAsync(office, list, "已找到。", "reviewer.county"));
@@ -166,8 +166,8 @@ public sealed class HandoverTests
             list.Send(sender, now, now);
         var differences = code switch
         {
-            "handover.item-unknown" => [new FoundDifference(2, ItemException.Missing, "没有")],
-            "handover.difference-incomplete" => [new FoundDifference(1, ItemException.Damaged, "")],
+            "handover.item-unknown" => [new FoundDifference(2, ItemFault.Missing, "没有")],
+            "handover.difference-incomplete" => [new FoundDifference(1, ItemFault.Damaged, "")],
             _ => Array.Empty<FoundDifference>(),
         };
 

@@ -32,7 +32,7 @@ public abstract class HandoverContract(DatabaseFixture database) : IAsyncLifetim
     {
         var list = Made("C-1");
         list.Send(Sender, Now.AddDays(1), Now);
-        list.Receive([new FoundDifference(1, ItemException.Damaged, "封皮破损"), new FoundDifference(null, ItemException.Extra, "多出", new ListedPaper("C-1", "", "图", false, 2, "完好"))], Receiver, Now.AddHours(3));
+        list.Receive([new FoundDifference(1, ItemFault.Damaged, "封皮破损"), new FoundDifference(null, ItemFault.Extra, "多出", new ListedPaper("C-1", "", "图", false, 2, "完好"))], Receiver, Now.AddHours(3));
         await AddAsync(list);
 
         var read = await database.InScopeAsync((services, _) => services.GetRequiredService<IHandoverStore>().FindAsync(list.Id, _ct));
@@ -97,7 +97,7 @@ public abstract class HandoverContract(DatabaseFixture database) : IAsyncLifetim
         late.Send(Sender, Now.AddHours(-1), Now.AddDays(-2));
         var different = Made("C-3");
         different.Send(Sender, Now.AddDays(1), Now);
-        different.Receive([new FoundDifference(1, ItemException.Missing, "没有")], Receiver, Now);
+        different.Receive([new FoundDifference(1, ItemFault.Missing, "没有")], Receiver, Now);
         await AddAsync(prepared, late, different);
         var station = Holding(PostRole.FrontClerk, "370898001001");
         var bureau = Holding(PostRole.BackReviewer, "11370898MB9900013K");
