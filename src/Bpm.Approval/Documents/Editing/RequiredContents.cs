@@ -73,6 +73,22 @@ public static class RequiredContents
         [
             Of("移交单位和接收单位", "领域说明 4.7", ["unit", "upper"]), Of("每份材料的名称、方式和件数", "领域说明 4.7", ["materials.name", "materials.way", "materials.copies"]), Of("双方签字", "领域说明 4.7", [], "移交人", "接收人"),
         ],
+        ["JointOpinions"] =
+        [
+            Of("牵头单位", "领域说明 4.5", ["lead"]), Of("每个机关的结论和理由", "领域说明 4.5", ["opinions.unit", "opinions.opinion", "opinions.reason"]), Of("汇总意见", "领域说明 4.5", ["summary"]),
+        ],
+        ["PublicNotice"] = [Of("公示项目", "领域说明 M07", ["lines.caption", "lines.value"]), Of("公示期限和地点", "领域说明 M07", ["untilText", "place"]), Of("提出异议的途径", "领域说明 M07", ["phone"], "异议")],
+        ["HandoverList"] =
+        [
+            Of("移交单位和接收单位", "领域说明 4.7", ["from", "to"]), Of("每份材料的名称、原件或者复印件、页数和状况", "领域说明 4.7", ["items.name", "items.form", "items.pages", "items.condition"]),
+            Of("移交时间和确认时限", "领域说明 4.7", ["sentText", "dueText"]), Of("双方签字", "领域说明 4.7", [], "移交人", "接收人"),
+        ],
+        ["NegationReport"] =
+        [
+            Of("窗口人员和单位", "领域说明 4.6", ["clerk", "unit"]), Of("申请人", "领域说明 4.6", ["applicant"]), Of("否定的事实", "领域说明 4.6", ["facts"]), Of("否定的理由", "领域说明 4.6", ["reason"]),
+            Of("需要补充的内容", "领域说明 4.6", ["toSupply"]), Of("份数", "领域说明 4.6", [], "一式三份"),
+        ],
+        ["BundleResult"] = [Of("每个事项的部门、情况和结果", "领域说明 4.5", ["parts.name", "parts.agency", "parts.state", "parts.result"]), Of("救济途径", "领域说明 4.5", [], "救济途径")],
         ["SupplementRequest"] = [Of("退回的单位", Table, ["unit"]), Of("需要补充查明的事实", Table, ["reason"])],
         ["GrantDecision"] =
         [
