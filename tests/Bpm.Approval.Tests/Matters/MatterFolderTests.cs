@@ -15,7 +15,7 @@ public sealed class MatterFolderTests : IDisposable
         var content = MatterFolder.Read(WorkflowsFolder.Matters);
 
         Assert.Empty(content.Findings);
-        Assert.Equal(["M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12", "M13"], content.Matters.Select(matter => matter.Definition.Number));
+        Assert.Equal(["M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12", "M13", .. Enumerable.Range(14, 8).Select(number => $"N{number}")], content.Matters.Select(matter => matter.Definition.Number));
     }
 
     [Theory]
