@@ -55,7 +55,7 @@ internal sealed class SoftwareSealSigner(IServiceScopeFactory scopes, IDataProte
         }
     }
 
-    private byte[] MakeSealKey(Seal seal, byte[] authority)
+    private static byte[] MakeSealKey(Seal seal, byte[] authority)
     {
         var key = Sm2.NewKey();
         var entry = seal.Entry;

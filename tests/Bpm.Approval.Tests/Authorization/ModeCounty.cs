@@ -1,6 +1,5 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Delegation;
-using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
 using Bpm.Approval.People;
 using Bpm.Approval.Places;
