@@ -17,12 +17,20 @@ public sealed class M03PathTests
 
     private static readonly JsonObject Booking = new()
     {
-        ["place"] = "示范村养殖场", ["at"] = "2026-11-23 11:00:00", ["officer"] = "孙立新", ["officerNumber"] = "GF001", ["secondOfficer"] = "钱进", ["secondOfficerNumber"] = "GF002",
+        ["place"] = "示范村养殖场",
+        ["at"] = "2026-11-23 11:00:00",
+        ["officer"] = "孙立新",
+        ["officerNumber"] = "GF001",
+        ["secondOfficer"] = "钱进",
+        ["secondOfficerNumber"] = "GF002",
     };
 
     private static readonly JsonObject Record = new()
     {
-        ["firstInspector"] = "孙立新", ["firstInspectorNumber"] = "GF001", ["secondInspector"] = "钱进", ["secondInspectorNumber"] = "GF002",
+        ["firstInspector"] = "孙立新",
+        ["firstInspectorNumber"] = "GF001",
+        ["secondInspector"] = "钱进",
+        ["secondInspectorNumber"] = "GF002",
     };
 
     [Fact]

@@ -126,7 +126,6 @@ public abstract class HandoverContract(DatabaseFixture database) : IAsyncLifetim
         foreach (var list in lists)
             services.GetRequiredService<IHandoverStore>().Add(list);
         await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
-        return true;
     });
 }
 

@@ -51,7 +51,7 @@ public sealed class EveryDocumentTests : IClassFixture<EveryDocumentTests.Press>
     }
 
     /// <summary>One browser and one certificate for all.</summary>
-    public sealed class Press : IAsyncLifetime
+    public sealed class Press : IAsyncLifetime, IDisposable
     {
         private readonly string _data = Directory.CreateTempSubdirectory("bpm-web-tests-").FullName;
         private readonly DocumentBrowser _browser;
@@ -71,10 +71,11 @@ public sealed class EveryDocumentTests : IClassFixture<EveryDocumentTests.Press>
 
         public Task InitializeAsync() => Task.CompletedTask;
 
-        public async Task DisposeAsync()
+        public async Task DisposeAsync() => await _browser.DisposeAsync();
+
+        public void Dispose()
         {
             Printer.Dispose();
-            await _browser.DisposeAsync();
             Certificate.Dispose();
             Directory.Delete(_data, recursive: true);
         }
