@@ -159,7 +159,7 @@ await test('M01 above 150 m² is received in the town and decided at the county'
 });
 
 await test('a refusal carries reasons, the article and both remedies, is sealed, delivered and ends the case', async () => {
-  const { caseNumber } = await receive(as['clerk.county'], 'M01', hall, small);
+  const { caseNumber } = await receive(as['clerk.county'], 'M01', hall, small, { applicant: elder });
   await work(as['clerk.county'], caseNumber);
   await work(as['reviewer.county'], caseNumber);
   await work(as['reviewer.county'], caseNumber);

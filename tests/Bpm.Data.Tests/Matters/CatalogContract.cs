@@ -31,11 +31,11 @@ public abstract class CatalogContract(DatabaseFixture database) : IAsyncLifetime
     {
         Assert.Equal(21, (await ListAsync(new CatalogFilter())).Total);
         Assert.Equal(["M01"], (await ListAsync(new CatalogFilter("食品 许可"))).Items.Select(row => row.Number));
-        Assert.Equal(["M06", "M08", "M09"], (await ListAsync(new CatalogFilter(Type: MatterType.PublicService))).Items.Select(row => row.Number));
+        Assert.Equal(["M06", "M08", "M09", "M13", "N16", "N17", "N18", "N19", "N20", "N21"], (await ListAsync(new CatalogFilter(Type: MatterType.PublicService))).Items.Select(row => row.Number));
         Assert.Equal(["M05", "M06", "M08", "M09"], (await ListAsync(new CatalogFilter(Agency: "11370898MB99010164"))).Items.Select(row => row.Number));
         Assert.Empty((await ListAsync(new CatalogFilter(State: MatterState.Draft))).Items);
         var second = await ListAsync(new CatalogFilter(), new PageRequest(2, 5));
-        Assert.Equal(13, second.Total);
+        Assert.Equal(21, second.Total);
         Assert.Equal(["M06", "M07", "M08", "M09", "M10"], second.Items.Select(row => row.Number));
     }
 
@@ -71,9 +71,9 @@ public abstract class CatalogContract(DatabaseFixture database) : IAsyncLifetime
         database.Clock.Now += TimeSpan.FromDays(1);
         await OfficeAsync(office => office.SuspendAsync(new MatterId(id), "publisher", "整改", _ct));
 
-        Assert.Equal(14, (await AdjustmentsAsync(null, null)).Total);
+        Assert.Equal(22, (await AdjustmentsAsync(null, null)).Total);
         Assert.Equal("整改", Assert.Single((await AdjustmentsAsync(before.AddHours(1), null)).Items).Reason);
-        Assert.Equal(13, (await AdjustmentsAsync(null, before.AddHours(1))).Total);
+        Assert.Equal(21, (await AdjustmentsAsync(null, before.AddHours(1))).Total);
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public abstract class CatalogContract(DatabaseFixture database) : IAsyncLifetime
     {
         var rows = await database.InScopeAsync((services, _) => services.GetRequiredService<CatalogQueries>().CoverageAsync(new DateOnly(2026, 11, 20), _ct));
 
-        Assert.Equal(13, rows.Sum(row => row.Matters));
-        Assert.Equal(13, rows.Sum(row => row.WithoutUnit.Count));
+        Assert.Equal(21, rows.Sum(row => row.Matters));
+        Assert.Equal(21, rows.Sum(row => row.WithoutUnit.Count));
     }
 
     private Task<PageOf<CatalogRow>> ListAsync(CatalogFilter filter, PageRequest? page = null) =>
