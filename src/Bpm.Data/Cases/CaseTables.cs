@@ -90,6 +90,7 @@ internal sealed class ApprovalCaseConfiguration : IEntityTypeConfiguration<Appro
         builder.HasIndex(found => found.SubmittedAt);
         builder.HasIndex(found => found.LicenceRoot);
         builder.HasIndex(found => found.OpenFor);
+        builder.Property(found => found.BundleNews).HasDefaultValue(false).ValueGeneratedNever();
         builder.HasIndex(found => found.BundleNews).HasFilter("\"BundleNews\"");
         builder.HasIndex(found => found.LawActsAt);
         builder.HasIndex(found => new { found.State, found.ClosedAt });

@@ -24,6 +24,8 @@ internal sealed class ApprovalOffice : IAsyncDisposable
     /// <summary>Monday, 23 November 2026, 09:00 in China; an ordinary week follows.</summary>
     public static readonly DateTimeOffset Monday = ChinaTime.At(new DateOnly(2026, 11, 23), new TimeOnly(9, 0));
 
+    private static readonly Lazy<Task<InMemoryDefinitionStore>> Shipped = new(LoadShippedAsync);
+
     private int _operation;
 
     private ApprovalOffice(InMemoryStores stores)
@@ -46,9 +48,17 @@ internal sealed class ApprovalOffice : IAsyncDisposable
         if (more.Length > 0)
             stores = new InMemoryStores { County = stores.County with { Accounts = [.. stores.County.Accounts, .. more] } };
         var office = new ApprovalOffice(stores);
-        var report = await office.Workflow.AddFolderAsync(Path.GetDirectoryName(WorkflowsFolder.Matters)!);
-        Assert.NotNull(report);
+        office.Workflow.Definitions.CopyFrom(await Shipped.Value);
         return office;
+    }
+
+    private static async Task<InMemoryDefinitionStore> LoadShippedAsync()
+    {
+        await using var office = new ApprovalOffice(new InMemoryStores());
+        await office.Workflow.AddFolderAsync(Path.GetDirectoryName(WorkflowsFolder.Matters)!);
+        var shipped = new InMemoryDefinitionStore();
+        shipped.CopyFrom(office.Workflow.Definitions);
+        return shipped;
     }
 
     public ValueTask DisposeAsync() => Workflow.DisposeAsync();
