@@ -74,7 +74,7 @@ await test('the overview shows each process with its state, the matters that use
   await open(draw, '/designer/overview');
   await row(draw, 'm01-promised-town').waitFor();
   const text = await row(draw, 'm01-promised-town').innerText();
-  for (const part of ['已发布 第2版', 'M01', '食品经营许可']) must(text.includes(part), `${part} in ${text}`);
+  for (const part of ['已发布 第3版', 'M01', '食品经营许可']) must(text.includes(part), `${part} in ${text}`);
   await desk.shot(draw, 'overview');
   await draw.getByPlaceholder('事项编号').fill('M02');
   await draw.keyboard.press('Enter');

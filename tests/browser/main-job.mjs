@@ -159,7 +159,7 @@ await test('M11: accepted at the station, decided at the county; a company appli
 
 await test('a refusal needs facts, reason and article, is confirmed, and carries the remedies', async () => {
   const clerk = await person('clerk.county');
-  const caseNumber = await receive(desk, clerk, '食品经营许可', small, { form: { 经营面积: '60' }, name: 'm01-county' });
+  const caseNumber = await receive(desk, clerk, '食品经营许可', small, { applicant: { name: '李秀英', idNumber: '370898195508180029' }, form: { 经营面积: '60' }, name: 'm01-county' });
   await clerk.getByRole('button', { name: '继续受理' }).click();
   await work(desk, clerk);
   await does('reviewer.county', caseNumber);

@@ -39,6 +39,7 @@ public sealed class HandoverTests(ServerFixture fixture) : IClassFixture<ServerF
         var back = new JsonObject { ["fromUnit"] = Bureau, ["materials"] = new JsonArray(Paper), ["operationId"] = Guid.NewGuid().ToString() };
         (await county.PostAsync($"/api/v1/cases/{number}/originals/return", back.DeepClone())).ExpectProblem(400, "handover.signature-missing");
         back["signedBy"] = "王五";
+        fixture.Server.Clock.Advance(TimeSpan.FromMinutes(1));
         (await county.PostAsync($"/api/v1/cases/{number}/originals/return", back)).Expect(200);
         Assert.False((await station.ReadAsync($"/api/v1/cases/{number}/custody")).Items("papers").Single().GetProperty("isOut").GetBoolean());
     }

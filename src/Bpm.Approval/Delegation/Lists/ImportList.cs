@@ -21,11 +21,6 @@ public sealed record ListImportReport(Guid? BatchId, int Added, int Refused, IRe
 /// <summary>Makes a draft of a batch from a file: good rows become its entries, bad ones are reported.</summary>
 public sealed class ImportList(ListOffice office, ListCheck check, IDelegationStore store)
 {
-    /// <summary>Imports the file.</summary>
-    /// <exception cref="InputRefusedException"><c>import.unreadable</c>, <c>list.incomplete</c>; nothing was taken in.</exception>
-    /// <exception cref="RuleBrokenException"><c>list.batch-exists</c>.</exception>
-    public Task<ListImportReport> RunAsync(ListHeading heading, string text, string by, CancellationToken ct) => RunAsync(heading, CatalogFormat.Csv, text, by, ct);
-
     /// <summary>Imports a file of this format.</summary>
     /// <exception cref="InputRefusedException"><c>import.unreadable</c>, <c>list.incomplete</c>; nothing was taken in.</exception>
     /// <exception cref="RuleBrokenException"><c>list.batch-exists</c>.</exception>
