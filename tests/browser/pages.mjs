@@ -70,7 +70,7 @@ export async function fillForm(page, wanted = {}) {
       await item.locator('input').fill(text ?? (title.includes('时间') ? '2026-11-20 09:30:00' : '2026-12-31'));
       await page.keyboard.press('Enter');
     } else if (await item.locator('.el-input-number').count()) await item.locator('input').fill(text ?? '60');
-    else await item.locator('input, textarea').fill(text ?? (title.includes('信用代码') ? '92370898MA990001XN' : title.includes('身份证') ? '370898199003070017' : title.includes('电话') ? '13800000000' : '符合要求'));
+    else await item.locator('input, textarea').fill(text ?? (title.includes('信用代码') ? '92370898MA990001XN' : title.includes('身份证') ? '370898199003070017' : title.includes('电话') ? '13800000000' : title.includes('人员二') ? '符合要求二' : '符合要求'));
   }
 }
 

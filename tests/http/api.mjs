@@ -80,7 +80,7 @@ function value(rule) {
       if (rule.check === 'residentId') return '370898199003070017';
       if (rule.check === 'uscc') return '92370898MA990001XN';
       if (rule.check === 'phone') return '13800000000';
-      return '符合要求，测试填写';
+      return rule.field.startsWith('second') ? '符合要求，另一人填写' : '符合要求，测试填写';
   }
 }
 

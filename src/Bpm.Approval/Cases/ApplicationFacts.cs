@@ -26,6 +26,12 @@ internal static class ApplicationFacts
     public static string LabelOf(MatterForm form, string field) =>
         RuleOf(form, field) is { ValueKind: JsonValueKind.Object } rule && rule.TryGetProperty("title", out var title) ? title.GetString() ?? field : field;
 
+    /// <summary>What a field lets choose from, code and label; empty where it is no choice.</summary>
+    public static IReadOnlyList<(string Code, string Label)> Options(MatterForm form, string field) =>
+        RuleOf(form, field) is { ValueKind: JsonValueKind.Object } rule && rule.TryGetProperty("options", out var options) && options.ValueKind is JsonValueKind.Array
+            ? [.. options.EnumerateArray().Where(option => option.TryGetProperty("value", out _)).Select(option => (option.GetProperty("value").ToString(), option.GetProperty("label").ToString()))]
+            : [];
+
     /// <summary>A value of a field in words.</summary>
     public static string InWords(JsonNode? value, MatterForm form, string field) => InWords(value, RuleOf(form, field));
 
@@ -36,6 +42,7 @@ internal static class ApplicationFacts
     private static string InWords(JsonNode? value, JsonElement rule) => value switch
     {
         null => "",
+        JsonValue yesOrNo when yesOrNo.TryGetValue<bool>(out var isTrue) => isTrue ? "是" : "否",
         JsonArray many => string.Join("、", many.Select(one => InWords(one, rule))),
         _ => Label(value.ToString(), rule),
     };

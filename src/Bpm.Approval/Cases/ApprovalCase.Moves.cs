@@ -235,16 +235,19 @@ public sealed partial class ApprovalCase
     }
 
     /// <summary>T25, first half: handed over, with proof (art. 44).</summary>
-    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>delivery.recipient-missing</c>, <c>delivery.evidence-missing</c>, <c>delivery.done-already</c>.</exception>
+    /// <exception cref="RuleBrokenException"><c>case.illegal-move</c>, <c>delivery.recipient-missing</c>, <c>delivery.evidence-missing</c>, <c>delivery.done-already</c>, <c>announcement.not-over</c>.</exception>
     public void RecordDelivery(DeliveryProof proof, WorkingDayCalendar calendar)
     {
         MustBe("送达", CaseState.AwaitingDelivery);
         if (Delivery is not null)
             throw new RuleBrokenException("delivery.done-already", "该办件已送达。");
         proof.RequireComplete();
+        MustHaveRunOut(proof);
 
         Delivery = proof;
-        Clock.Stop(ClockKeys.Delivery, proof.At, "已送达", calendar);
+        if (Announcement is null)
+            Clock.Stop(ClockKeys.Delivery, proof.At, "已送达", calendar);
+        LawActsAt = NextAct(State);
         Record(new Actor(proof.By, proof.ByName), proof.At, "送达", $"{proof.Way.Name()}，签收人{proof.Recipient}");
     }
 

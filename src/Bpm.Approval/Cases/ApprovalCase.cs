@@ -164,7 +164,7 @@ public sealed partial class ApprovalCase
     /// <summary>The final state it ended in, which archiving keeps; null before.</summary>
     public CaseState? Ending { get; private set; }
 
-    /// <summary>The moment from which the law moves the case by itself, UTC: silence accepts it (T12), a special procedure's planned time is over, a tolerated material is due or near. Null where nothing of the kind is near.</summary>
+    /// <summary>The moment from which the law moves the case by itself, UTC: silence accepts it (T12), a special procedure's planned time is over, a tolerated material is due or near, an announcement serves the result. Null where nothing of the kind is near.</summary>
     public DateTimeOffset? LawActsAt { get; private set; }
 
     /// <summary>The licence that it changes, renews or reissues; null for a first application.</summary>
@@ -241,6 +241,7 @@ public sealed partial class ApprovalCase
         {
             CaseState.Received => Clock.Find(ClockKeys.OneTimeNotice)?.OverdueFrom,
             CaseState.InSpecialProcedure => ChinaTime.EndOf(_specialProcedures[^1].PlannedEnd),
+            CaseState.AwaitingDelivery when Delivery is null => Announcement?.DeemedAt,
             _ => null,
         };
         return ToleranceActsAt(state) is { } tolerance && (own is null || tolerance < own) ? tolerance : own;

@@ -5,7 +5,7 @@ using Bpm.Approval.Rules;
 namespace Bpm.Approval.Cases;
 
 /// <summary>What somebody may do to a case now, beside tasks. Pages offer these and nothing else; each use case checks again.</summary>
-/// <param name="Action"><c>withdraw</c>, <c>propose-Extension</c> (any <see cref="ProposalKind"/>), <c>decide</c>, <c>procedure-result</c>, <c>extend-correction</c>, <c>void</c>, <c>hearing-…</c>.</param>
+/// <param name="Action"><c>withdraw</c>, <c>propose-Extension</c> (any <see cref="ProposalKind"/>), <c>decide</c>, <c>procedure-result</c>, <c>extend-correction</c>, <c>service-announcement</c>, <c>void</c>, <c>hearing-…</c>.</param>
 /// <param name="Name">In Chinese, for the button.</param>
 /// <param name="Proposal">Of <c>decide</c>: which one.</param>
 public sealed record CaseAction(string Action, string Name, int? Proposal = null);
@@ -24,7 +24,7 @@ public sealed class CaseActions(CaseRights rights)
     public IReadOnlyList<CaseAction> Of(ApprovalCase about, Account by)
     {
         ArgumentNullException.ThrowIfNull(about);
-        return [.. Proposals(about, by), .. Decisions(about, by), .. AtTheWindow(about, by), .. AtTheOffice(about, by), .. Voiding(about, by)];
+        return [.. Proposals(about, by), .. Decisions(about, by), .. AtTheWindow(about, by), .. AtTheIssue(about, by), .. AtTheOffice(about, by), .. Voiding(about, by)];
     }
 
     private static IEnumerable<CaseAction> Proposals(ApprovalCase about, Account by) => Enum.GetValues<ProposalKind>()
@@ -44,6 +44,11 @@ public sealed class CaseActions(CaseRights rights)
         if (Withdrawable.Contains(about.State))
             yield return new CaseAction("withdraw", "撤回申请");
     }
+
+    private static IEnumerable<CaseAction> AtTheIssue(ApprovalCase about, Account by) =>
+        about is { State: CaseState.AwaitingDelivery, Delivery: null, Announcement: null, PartOf: null } && May(() => CaseRights.RequireDeliverer(about, by))
+            ? [new CaseAction("service-announcement", "公告送达")]
+            : [];
 
     private static IEnumerable<CaseAction> AtTheOffice(ApprovalCase about, Account by)
     {

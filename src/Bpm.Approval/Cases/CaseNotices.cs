@@ -3,11 +3,12 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Clock;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
+using Bpm.Approval.Ratings;
 
 namespace Bpm.Approval.Cases;
 
 /// <summary>Moves that must be told in writing: each with its document, in one place for tasks and for acts outside them.</summary>
-public sealed class CaseNotices(DocumentOffice office, CaseUnits units, ApprovalOptions options, TimeProvider clock, WorkingDayCalendar calendar)
+public sealed class CaseNotices(DocumentOffice office, CaseUnits units, RatingDesk ratings, ApprovalOptions options, TimeProvider clock, WorkingDayCalendar calendar)
 {
     /// <summary>T15 with its notice.</summary>
     /// <exception cref="Rules.RuleBrokenException">See <see cref="ApprovalCase.StartSpecialProcedure"/>.</exception>
@@ -80,7 +81,7 @@ public sealed class CaseNotices(DocumentOffice office, CaseUnits units, Approval
         await DrawUpTerminationAsync(about, TerminationCause.ToleranceBroken, reason, ct);
     }
 
-    private Task<CaseDocument> DrawUpTerminationAsync(ApprovalCase about, TerminationCause cause, string reason, CancellationToken ct)
+    private async Task DrawUpTerminationAsync(ApprovalCase about, TerminationCause cause, string reason, CancellationToken ct)
     {
         var data = new JsonObject
         {
@@ -88,7 +89,8 @@ public sealed class CaseNotices(DocumentOffice office, CaseUnits units, Approval
             ["reason"] = reason,
             ["materials"] = new JsonArray([.. about.Materials.Where(m => m.Way is not null).Select((m, index) => (JsonNode)new JsonObject { ["no"] = index + 1, ["name"] = m.Name })]),
         };
-        return office.DrawUpAsync(about, DocumentKind.TerminationNotice, data, ct);
+        await office.DrawUpAsync(about, DocumentKind.TerminationNotice, data, ct);
+        await ratings.AskAsync(about, ct);
     }
 
     /// <summary>T18, second half, with opinion and list.</summary>

@@ -37,6 +37,14 @@ public sealed class CaseRights(ICaseStore cases, IOperationLog operations, Appro
             throw new NotAllowedException("case.other-unit", "只有收件单位的窗口人员可以办理。");
     }
 
+    /// <summary>Issue clerks, window clerks and grid workers of the place where the result is picked up.</summary>
+    /// <exception cref="NotAllowedException"><c>case.other-unit</c>.</exception>
+    public static void RequireDeliverer(ApprovalCase about, Account by)
+    {
+        if (!((PostRole[])[PostRole.IssueClerk, PostRole.FrontClerk, PostRole.GridWorker]).Any(role => by.Holds(role, about.Pickup.StationCode)))
+            throw new NotAllowedException("case.other-unit", "只有领取地点的出件人员、窗口人员可以办理。");
+    }
+
     /// <summary>Reviewers and decision makers of the units that handle or decide it.</summary>
     /// <exception cref="NotAllowedException"><c>case.other-unit</c>.</exception>
     public static void RequireReviewer(ApprovalCase about, Account by)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bpm.Approval.Designer;
+using Bpm.Approval.Matters;
 using Bpm.Approval.People;
 using Bpm.Approval.Tasks;
 
@@ -8,6 +9,7 @@ namespace Bpm.Approval.Cases;
 /// <summary>Puts the decision before the one who has the power and carries it out. Elsa type name: <c>Bpm.Decide</c>.</summary>
 /// <remarks>
 /// Moves T20 to T22, on the spot also T13. Outcomes: <c>Granted</c>; <c>Denied</c>, never on the spot (窗口无权否决); <c>Referred</c>, only on the spot.
+/// A licence that was applied for with false material is denied with that finding, which bars the applicant where art. 78 says so; the path leaves by <c>Denied</c>.
 /// Nobody who accepted a promised case is a candidate (受审分离).
 /// </remarks>
 [Activity("Bpm", "办理", "由有决定权的人员作出准予或者不予的决定，生成决定书。", DisplayName = "决定")]
@@ -19,6 +21,9 @@ public sealed class Decide : TaskActivity
 {
     private static readonly TaskOutcome[] AtTheDesk =
         [new("Granted", "准予", NeedsComment: false, "primary"), new("Denied", "不予", NeedsComment: true, "danger")];
+
+    private static readonly TaskOutcome[] AtTheDeskOfALicence =
+        [.. AtTheDesk, new(DecideCase.FalseMaterials, "不予（隐瞒情况或者提供虚假材料）", NeedsComment: true, "danger")];
 
     private static readonly TaskOutcome[] AtTheWindow =
         [new("Granted", "当场准予", NeedsComment: false, "primary"), new("Referred", "转审批人员决定", NeedsComment: true, "default")];
@@ -70,7 +75,7 @@ public sealed class Decide : TaskActivity
                 Role = Role.Get(context),
                 Unit = await context.GetUnitAsync(about, Unit.Get(context)),
                 Form = context.Get(Form) is { Length: > 0 } form ? form : null,
-                Outcomes = onTheSpot ? AtTheWindow : AtTheDesk,
+                Outcomes = onTheSpot ? AtTheWindow : (await context.GetMatterAsync(about)).MatterType is MatterType.Licence ? AtTheDeskOfALicence : AtTheDesk,
                 ExcludedUserNames = about is { IsInstant: false, AcceptedBy: { } acceptor } ? [acceptor] : [],
                 SubjectJson = onTheSpot ? DecisionSubject.OnTheSpot : null,
                 DueInWorkingDays = DueIn.Get(context),
@@ -83,6 +88,6 @@ public sealed class Decide : TaskActivity
         var task = await TaskOfRunAsync(context);
         await context.GetRequiredService<DecideCase>().RunAsync(await context.GetCaseAsync(), task, context.CancellationToken);
         context.JournalData["By"] = task.Assignee;
-        await context.CompleteActivityWithOutcomesAsync(task.Outcome!);
+        await context.CompleteActivityWithOutcomesAsync(task.Outcome == DecideCase.FalseMaterials ? "Denied" : task.Outcome!);
     }
 }

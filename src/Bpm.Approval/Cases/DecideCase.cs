@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
+using Bpm.Approval.Credit;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Tasks;
@@ -8,8 +9,11 @@ namespace Bpm.Approval.Cases;
 
 /// <summary>Carries out what a decision task says: moves, decision, document.</summary>
 public sealed class DecideCase(
-    AcceptanceAuthority authority, AcceptCase accept, IMatterStore matters, DocumentOffice office, TimeProvider clock, WorkingDayCalendar calendar)
+    AcceptanceAuthority authority, AcceptCase accept, IMatterStore matters, DocumentOffice office, ApprovalSheet sheet, RestrictionOffice restrictions, TimeProvider clock, WorkingDayCalendar calendar)
 {
+    /// <summary>Outcome of a decision task: denied, since the applicant hid facts or handed in false material (art. 78).</summary>
+    public const string FalseMaterials = "DeniedForFalseMaterials";
+
     /// <summary>Decides as the completed task says; a referral changes nothing.</summary>
     /// <exception cref="Rules.NotAllowedException">On the spot: see <see cref="AcceptanceAuthority.RequireMayDecideOnTheSpotAsync"/>.</exception>
     /// <exception cref="Rules.RuleBrokenException">See <see cref="ApprovalCase.Grant"/> and <see cref="ApprovalCase.Deny"/>.</exception>
@@ -33,8 +37,13 @@ public sealed class DecideCase(
         else
         {
             about.Deny(decision, calendar);
-            await office.DrawUpAsync(about, DocumentKind.DenialDecision, DenialData(decision), ct);
+            var data = DenialData(decision);
+            if (task.Outcome == FalseMaterials)
+                data["barText"] = await restrictions.BarAsync(about, RestrictionKind.FalseMaterials, decision.Facts!, by, ct);
+            await office.DrawUpAsync(about, DocumentKind.DenialDecision, data, ct);
         }
+
+        await sheet.DrawUpAsync(about, ct);
     }
 
     /// <summary>T13: received, accepted and decided in one sitting, every time recorded.</summary>

@@ -12,9 +12,9 @@ public interface ICaseStore
     /// <summary>Number of an open case that works on this licence; null where there is none.</summary>
     Task<string?> FindOpenOnLicenceAsync(Certificates.CertificateId root, CancellationToken ct);
 
-    /// <summary>Open cases of one applicant for one handling item, wherever they were received.</summary>
+    /// <summary>Open cases of one applicant for one handling item, wherever they were received. Whoever asks for the same waits until this burst has committed or given up: two who come at one instant see each other.</summary>
     /// <param name="openFor">See <see cref="ApprovalCase.OpenFor"/>.</param>
-    Task<IReadOnlyList<OpenCase>> FindOpenAsync(string openFor, CancellationToken ct);
+    Task<IReadOnlyList<OpenCase>> HoldOpenAsync(string openFor, CancellationToken ct);
 
     /// <summary>Adds a new case.</summary>
     void Add(ApprovalCase added);

@@ -7,9 +7,9 @@ using Bpm.Approval.Places;
 
 namespace Bpm.Approval.Cases;
 
-/// <summary>Takes the application in: state, one-time-notice clock, receipt. Elsa type name: <c>Bpm.Receive</c>.</summary>
+/// <summary>Takes the application in: state, one-time-notice clock, the application for signing, receipt. Elsa type name: <c>Bpm.Receive</c>.</summary>
 /// <remarks>Move T3. Administrative Licensing Law, art. 32.</remarks>
-[Activity("Bpm", "收件受理", "登记收件，出具申请材料收件凭证，起算五个工作日的一次性告知时限。", DisplayName = "收件")]
+[Activity("Bpm", "收件受理", "登记收件，生成申请书供申请人签字，出具申请材料收件凭证，起算五个工作日的一次性告知时限。", DisplayName = "收件")]
 public sealed class Receive : CodeActivity
 {
     /// <inheritdoc />
@@ -30,6 +30,7 @@ public sealed class Receive : CodeActivity
             ["qrNote"] = "扫码查询办理进度",
             ["materials"] = new JsonArray([.. received.Materials.Select(Line)]),
         };
+        await context.GetRequiredService<ApplicationPaper>().DrawUpAsync(received, context.CancellationToken);
         await context.GetRequiredService<DocumentOffice>().DrawUpAsync(received, DocumentKind.ReceivingReceipt, data, context.CancellationToken);
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases.Drafts;
 using Bpm.Approval.Clock;
+using Bpm.Approval.Credit;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Forms;
@@ -27,6 +28,7 @@ public sealed class ReceiveCase(
     RouteResolver routes,
     ApplicantCheck applicants,
     FollowUpCheck followUps,
+    RestrictionOffice restrictions,
     FormValidator forms,
     MaterialIntake intake,
     CaseNumbers numbers,
@@ -42,7 +44,7 @@ public sealed class ReceiveCase(
     /// <param name="beforeCommit">What else belongs to the same commit.</param>
     /// <exception cref="NotFoundException"><c>matter.not-found</c>.</exception>
     /// <exception cref="NotAllowedException"><c>case.receive-not-allowed</c>: no post at the station; what the path refuses at once, for example <c>authority.no-letter</c>.</exception>
-    /// <exception cref="RuleBrokenException"><c>matter.not-required</c>, <c>matter.other-organ</c>, <c>matter.not-handled-here</c>, <c>matter.no-path</c>, <c>matter.process-not-published</c>, <c>operation.other-kind</c>; <c>case.open-elsewhere</c>: the same is being handled in another place; see also <see cref="FollowUpCheck"/>.</exception>
+    /// <exception cref="RuleBrokenException"><c>matter.not-required</c>, <c>matter.other-organ</c>, <c>matter.not-handled-here</c>, <c>matter.no-path</c>, <c>matter.process-not-published</c>, <c>operation.other-kind</c>; <c>case.open-elsewhere</c>: the same is being handled in another place; <c>applicant.barred</c> (arts. 78, 79); see also <see cref="FollowUpCheck"/>.</exception>
     /// <exception cref="InputRefusedException">Station, answers, applicant, form, materials, files, pick-up or operation id; nothing was changed.</exception>
     public async Task<ReceivedCase> RunAsync(ReceiveCaseRequest request, Account by, CancellationToken ct, Action<ApprovalCase>? beforeCommit = null)
     {
@@ -116,7 +118,6 @@ public sealed class ReceiveCase(
                 .RequireAccepts(matter.CatalogCode, now);
         }
 
-
         var checklist = ResolveChecklist.Run(matter, request.Answers);
         if (checklist.Outcome is not ChecklistOutcome.Apply)
             throw new RuleBrokenException(checklist.Outcome is ChecklistOutcome.NotRequired ? "matter.not-required" : "matter.other-organ", checklist.Message ?? "该情形不需要申请。");
@@ -124,18 +125,20 @@ public sealed class ReceiveCase(
         var applicant = applicants.Check(request.Applicant, request.UsccConfirmed);
         if (applicant.Kind is ApplicantKind.Person)
             matter.RequireOldEnough(ResidentId.Parse(applicant.IdNumber, today, "applicant.idNumber"), today);
+        if (request.FollowUp is null or { Kind: FollowUpKind.Renewal })
+            await restrictions.RequireNotBarredAsync(matter, applicant, today, ct);
         var item = request.FollowUp is { } wanted ? MatterFollowUp.Of(matter, wanted.Kind) : null;
         var followUp = request.FollowUp is null ? default : await followUps.FindAsync(matter, request.FollowUp, applicant, today, ct);
         if (item?.Materials is { } only)
             checklist = checklist with { Materials = [.. checklist.Materials.Where(material => only.Contains(material.Code))] };
         var handlingItem = item?.HandlingItemCode ?? matter.HandlingItemCode;
-        await RequireNotOpenElsewhereAsync(ApprovalCase.KeyFor(handlingItem, applicant.IdNumber), station, ct);
         var representative = applicants.Check(request.Representative, checklist.NeedsRepresentative);
         var form = forms.Check(matter.Forms[matter.ApplicationForm], request.Form);
         matter.RequireConsistent(request.Answers, field => NumberOf(form[field]));
         var supplied = await intake.ResolveAsync(request.Materials, [.. checklist.Materials.Select(m => m.Code)], actor, ct, request.FilesAlsoBy);
         RequireForms(checklist, supplied);
         var pickup = await PickupAsync(request.Pickup, station, ct);
+        await RequireNotOpenElsewhereAsync(ApprovalCase.KeyFor(handlingItem, applicant.IdNumber), station, ct);
 
         return new ApprovalCase(new NewCase
         {
@@ -163,7 +166,7 @@ public sealed class ReceiveCase(
     /// <summary>No handling of the same in two places at once (ES12): the one who comes second is told where it is.</summary>
     private async Task RequireNotOpenElsewhereAsync(string openFor, Station station, CancellationToken ct)
     {
-        if ((await cases.FindOpenAsync(openFor, ct)).FirstOrDefault(open => open.ReceivingStation != station.Code) is not { } elsewhere)
+        if ((await cases.HoldOpenAsync(openFor, ct)).FirstOrDefault(open => open.ReceivingStation != station.Code) is not { } elsewhere)
             return;
         var place = await places.FindStationAsync(elsewhere.ReceivingStation, ct);
         throw new RuleBrokenException("case.open-elsewhere", $"该申请人的同一事项正在{place?.Name ?? elsewhere.ReceivingStation}办理（办件编号{elsewhere.Number}），不能在两处同时办理。");

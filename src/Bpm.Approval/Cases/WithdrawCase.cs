@@ -3,14 +3,15 @@ using Bpm.Approval.Calendar;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
+using Bpm.Approval.Ratings;
 using Bpm.Approval.Rules;
 using Bpm.Engine.Runtime;
 
 namespace Bpm.Approval.Cases;
 
-/// <summary>The applicant withdraws; a clerk of the receiving place records it (T26).</summary>
+/// <summary>The applicant withdraws; a clerk of the receiving place records it (T26). An ended case asks for its rating, this one too (R56).</summary>
 public sealed class WithdrawCase(
-    ICaseStore cases, DocumentOffice office, IOperationLog operations, IWorkflowRuntime workflows, TimeProvider clock, WorkingDayCalendar calendar)
+    ICaseStore cases, DocumentOffice office, RatingDesk ratings, IOperationLog operations, IWorkflowRuntime workflows, TimeProvider clock, WorkingDayCalendar calendar)
 {
     private const string Operation = "withdraw-case";
 
@@ -35,6 +36,7 @@ public sealed class WithdrawCase(
                 .Select((m, index) => (JsonNode)new JsonObject { ["no"] = index + 1, ["name"] = m.Name })]),
         };
         await office.DrawUpAsync(about, DocumentKind.WithdrawalConfirmation, data, ct);
+        await ratings.AskAsync(about, ct);
         operations.Add(OnceOnly.Record(by.UserName, operationId, Operation, caseNumber, now));
         await workflows.CancelAsync(about.WorkflowInstanceId!, ct);
         return about;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Certificates.Acts;
+using Bpm.Approval.Credit;
 using Bpm.Approval.Designer;
 using Bpm.Approval.Documents;
 using Bpm.Approval.People;
@@ -51,6 +52,8 @@ public sealed class RevokeDecision : ProposalActivity
             ["proposer"] = proposer.DisplayName,
             ["approver"] = approver.DisplayName,
         };
+        if (grounds.IsDeception)
+            data["barText"] = await context.GetRequiredService<RestrictionOffice>().BarAsync(about, RestrictionKind.Deception, grounds.Facts, approver, context.CancellationToken);
         await context.GetRequiredService<DocumentOffice>().DrawUpAsync(about, DocumentKind.RevocationDecision, data, context.CancellationToken);
         if (licence is not null)
         {

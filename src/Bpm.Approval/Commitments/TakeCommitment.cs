@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Credit;
 using Bpm.Approval.Designer;
@@ -121,7 +122,7 @@ public sealed class TakeCommitment : TaskActivity
     {
         if (items.Count == 0)
             return "没有可以用告知承诺代替的材料。";
-        return await context.GetRequiredService<IRestrictionStore>().FindStandingAsync(about.Applicant.IdNumber, context.CancellationToken) is { } standing
+        return await context.GetRequiredService<IRestrictionStore>().FindStandingAsync(about.Applicant.IdNumber, ChinaTime.DateOf(context.Now()), context.CancellationToken) is { } standing
             ? $"申请人有未修复的记录：{standing.Kind.Name()}，不适用告知承诺。"
             : null;
     }

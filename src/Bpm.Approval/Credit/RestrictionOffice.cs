@@ -1,5 +1,7 @@
 using Bpm.Approval.Cases;
+using Bpm.Approval.Documents;
 using Bpm.Approval.IdentityNumbers;
+using Bpm.Approval.Matters;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
 using Bpm.Approval.Rules;
@@ -7,11 +9,35 @@ using Bpm.Approval.Rules;
 namespace Bpm.Approval.Credit;
 
 /// <summary>Keeps the notes against applicants: what the law brings about writes them by itself, supervisors enter those told from elsewhere and lift them.</summary>
-public sealed class RestrictionOffice(IRestrictionStore restrictions, IUnitOfWork work, TimeProvider clock)
+/// <remarks>A bar to apply again follows from a decision; only the head of the organ that decided lifts it, where that decision falls.</remarks>
+public sealed class RestrictionOffice(IRestrictionStore restrictions, IMatterStore matters, IUnitOfWork work, TimeProvider clock)
 {
     /// <summary>Writes down what came of a case; the caller saves.</summary>
     public void Impose(ApprovalCase about, RestrictionKind kind, string reason, Actor by) => restrictions.Add(new ApplicantRestriction(
         Guid.CreateVersion7(clock.GetUtcNow()), about.Applicant, kind, reason, about.Number, by, clock.GetUtcNow()));
+
+    /// <summary>Bars the applicant from applying again, where the law does so: the matter is a licence that directly concerns public safety, health, life or property (arts. 78, 79). The caller saves.</summary>
+    /// <returns>What the written decision says of it; null where the law bars nobody.</returns>
+    public async Task<string?> BarAsync(ApprovalCase about, RestrictionKind kind, string reason, Actor by, CancellationToken ct)
+    {
+        if (await matters.GetAsync(about, ct) is not { MatterType: MatterType.Licence, ConcernsSafety: true })
+            return null;
+        var bar = ApplicantRestriction.Bar(Guid.CreateVersion7(clock.GetUtcNow()), about, kind, reason, by, clock.GetUtcNow());
+        restrictions.Add(bar);
+        return $"依据{kind.Article()}，你（单位）在{kind.BarYears()}年内（至{bar.EndsOn!.Value.ToChinese()}）不得再次申请“{about.Matter.Name}”。";
+    }
+
+    /// <summary>Nobody takes in what the law bars the applicant from applying for.</summary>
+    /// <param name="matter">What is applied for.</param>
+    /// <param name="today">Local.</param>
+    /// <exception cref="RuleBrokenException"><c>applicant.barred</c>: with the last day of the bar.</exception>
+    public async Task RequireNotBarredAsync(MatterDefinition matter, Applicant applicant, DateOnly today, CancellationToken ct)
+    {
+        if (await restrictions.FindBarAsync(applicant.IdNumber, matter.CatalogCode, today, ct) is not { } bar)
+            return;
+        throw new RuleBrokenException(
+            "applicant.barred", $"申请人因{bar.Kind.Name()}（办件{bar.CaseNumber}），依据{bar.Kind.Article()}，至{bar.EndsOn!.Value.ToChinese()}止不得再次申请“{matter.Name}”。");
+    }
 
     /// <summary>Enters a bad record that another authority told.</summary>
     /// <exception cref="NotAllowedException"><c>case.supervisor-only</c>.</exception>
@@ -34,13 +60,16 @@ public sealed class RestrictionOffice(IRestrictionStore restrictions, IUnitOfWor
     }
 
     /// <summary>Lifts one.</summary>
-    /// <exception cref="NotAllowedException"><c>case.supervisor-only</c>.</exception>
+    /// <exception cref="NotAllowedException"><c>case.supervisor-only</c>; of a bar <c>restriction.head-only</c>.</exception>
     /// <exception cref="NotFoundException"><c>restriction.not-found</c>.</exception>
     /// <exception cref="RuleBrokenException">See <see cref="ApplicantRestriction.Repair"/>.</exception>
     public async Task<ApplicantRestriction> RepairAsync(Guid id, string note, Account by, CancellationToken ct)
     {
-        CaseRights.RequireSupervisor(by);
         var found = await restrictions.FindAsync(id, ct) ?? throw new NotFoundException("restriction.not-found", "没有这条记录。");
+        if (!found.IsBar)
+            CaseRights.RequireSupervisor(by);
+        else if (!by.Holds(PostRole.AgencyHead, found.OrganCode!))
+            throw new NotAllowedException("restriction.head-only", "法律规定的申请限制，只能在相应决定依法被撤销、变更后，由作出决定的机关负责人解除。");
         found.Repair(note, Actor.Of(by), clock.GetUtcNow());
         await work.SaveAsync(ct);
         return found;

@@ -12,7 +12,7 @@ namespace Bpm.Approval.Delivery;
 
 /// <summary>Hands the result over and keeps the proof. Elsa type name: <c>Bpm.Deliver</c>.</summary>
 /// <remarks>
-/// T23 and T24, second half, and T25, first half. Outcome: <c>Delivered</c>. A part of a bundle waits for the bundle's one delivery. Where nobody at the place holds the post, its grid workers hand over (帮办代办).
+/// T23 and T24, second half, and T25, first half. Outcome: <c>Delivered</c>, by announcement too once its period is over. A part of a bundle waits for the bundle's one delivery. Where nobody at the place holds the post, its grid workers hand over (帮办代办).
 /// Administrative Licensing Law, art. 44.
 /// </remarks>
 [Activity("Bpm", "出件送达", "通知出件岗位送达结果，登记送达方式、签收人和凭证，生成送达回证。", DisplayName = "送达")]
@@ -20,6 +20,8 @@ namespace Bpm.Approval.Delivery;
 [OutcomeCaption("Delivered", "已送达")]
 public sealed class Deliver : TaskActivity
 {
+    internal const string Delivered = "Delivered";
+
     /// <summary>Post that hands over. Default: the issue clerk.</summary>
     [Required]
     [Input(DisplayName = "岗位", Description = "由哪个岗位送达；当地没有出件人员的由网格员代办。", UIHint = InputUIHints.DropDown, UIHandler = typeof(RoleOptions))]
@@ -67,7 +69,7 @@ public sealed class Deliver : TaskActivity
                 Role = Role.Get(context),
                 Unit = unit,
                 Form = Form.Get(context),
-                Outcomes = [new TaskOutcome("Delivered", "已送达", NeedsComment: false, "primary")],
+                Outcomes = [new TaskOutcome(Delivered, "已送达", NeedsComment: false, "primary")],
                 DueOn = about.Clock.Find(Clock.ClockKeys.Delivery)?.DueOn,
             },
             OnDeliveredAsync);
@@ -94,6 +96,13 @@ public sealed class Deliver : TaskActivity
     private static async ValueTask OnDeliveredAsync(ActivityExecutionContext context)
     {
         var task = await TaskOfRunAsync(context);
+        if (task.Assignee == Actor.System.UserName)
+        {
+            var served = await context.GetCaseAsync();
+            await RecordAsync(context, served, served.AnnouncementProof(), task.UnitName, task.Comment);
+            return;
+        }
+
         var proof = new DeliveryProof(
             Enum.Parse<DeliveryWay>(TaskResults.Text(task, "way")!),
             TaskResults.Text(task, "recipient") ?? "",
@@ -113,9 +122,6 @@ public sealed class Deliver : TaskActivity
     {
         about.RecordDelivery(proof, context.Calendar());
 
-        var documents = (await context.GetRequiredService<IDocumentStore>().FindAllAsync(about.Id, context.CancellationToken))
-            .Where(d => d.Kind is DocumentKind.GrantDecision or DocumentKind.DenialDecision or DocumentKind.Certificate)
-            .ToList();
         var data = new JsonObject
         {
             ["way"] = proof.Way.Name(),
@@ -129,14 +135,9 @@ public sealed class Deliver : TaskActivity
             ["clerk"] = proof.ByName,
             ["station"] = place,
             ["remark"] = remark,
-            ["documents"] = new JsonArray([.. documents.Select((d, i) => (JsonNode)new JsonObject
-            {
-                ["title"] = d.Title,
-                ["number"] = d.Number,
-                ["last"] = i == documents.Count - 1,
-            })]),
+            ["documents"] = ServedDocuments.Of(await context.GetRequiredService<IDocumentStore>().FindAllAsync(about.Id, context.CancellationToken)),
         };
         await context.GetRequiredService<DocumentOffice>().DrawUpAsync(about, DocumentKind.ProofOfService, data, context.CancellationToken);
-        await context.CompleteActivityWithOutcomesAsync("Delivered");
+        await context.CompleteActivityWithOutcomesAsync(Delivered);
     }
 }

@@ -29,7 +29,7 @@ public sealed record DeliveryProof(DeliveryWay Way, string Recipient, string Evi
     {
         Require(!string.IsNullOrWhiteSpace(Recipient), "delivery.recipient-missing", "请填写签收人。");
         Require(!string.IsNullOrWhiteSpace(Evidence), "delivery.evidence-missing", "请填写送达凭证（签字、邮寄单号或者电子回执）。");
-        var byOther = Way is DeliveryWay.Left || Relation is not (null or RecipientRelation.Self);
+        var byOther = Way is DeliveryWay.Left or DeliveryWay.Announcement || Relation is not (null or RecipientRelation.Self);
         Require(!byOther || !string.IsNullOrWhiteSpace(Absence), "delivery.absence-missing", "不是受送达人本人签收的，应当写明本人未签收的原因。");
         if (Way is not DeliveryWay.Left)
             return;

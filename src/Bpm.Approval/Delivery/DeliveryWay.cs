@@ -20,4 +20,7 @@ public enum DeliveryWay
 
     /// <summary>留置送达: refused, and left there before two witnesses.</summary>
     Left,
+
+    /// <summary>公告送达: no other way succeeded; served when the announcement's period ends.</summary>
+    Announcement,
 }

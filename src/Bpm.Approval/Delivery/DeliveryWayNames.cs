@@ -12,6 +12,7 @@ public static class DeliveryWayNames
         DeliveryWay.Agent => "代办送达",
         DeliveryWay.Kiosk => "自助终端领取",
         DeliveryWay.Left => "留置送达",
+        DeliveryWay.Announcement => "公告送达",
         _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
     };
 

@@ -6,16 +6,20 @@ public static class DocumentForms
     /// <summary>The title; a matter that is no licence is not called one.</summary>
     public static string Title(DocumentKind kind, bool isLicence) => kind switch
     {
+        DocumentKind.ApplicationForm => isLicence ? "行政许可申请书" : "申请书",
         DocumentKind.ReceivingReceipt => "申请材料收件凭证",
         DocumentKind.CorrectionNotice => "补正告知书",
         DocumentKind.AcceptanceNotice => "受理通知书",
         DocumentKind.NonAcceptanceDecision => "不予受理决定书",
         DocumentKind.NotRequiredNotice => isLicence ? "不需要取得行政许可告知书" : "不需要办理告知书",
         DocumentKind.ReturnNotice => "退件通知书",
+        DocumentKind.InspectionRecord => "现场核查记录",
+        DocumentKind.ApprovalSheet => "审批表",
         DocumentKind.GrantDecision => isLicence ? "准予行政许可决定书" : "准予办理决定书",
         DocumentKind.DenialDecision => isLicence ? "不予行政许可决定书" : "不予办理决定书",
         DocumentKind.Certificate => "证照",
         DocumentKind.ProofOfService => "送达回证",
+        DocumentKind.ServiceAnnouncement => "送达公告",
         DocumentKind.WithdrawalConfirmation => "撤回申请确认书",
         DocumentKind.SpecialProcedureNotice => "特别程序告知书",
         DocumentKind.SpecialProcedureResult => "特别程序结果记录",
@@ -48,15 +52,19 @@ public static class DocumentForms
     /// <summary>The kind within a document number: 受 in 示审受字〔2026〕128号.</summary>
     public static string Mark(DocumentKind kind) => kind switch
     {
+        DocumentKind.ApplicationForm => "申",
         DocumentKind.ReceivingReceipt => "收",
         DocumentKind.CorrectionNotice => "补",
         DocumentKind.AcceptanceNotice => "受",
         DocumentKind.NonAcceptanceDecision => "不受",
         DocumentKind.NotRequiredNotice => "告",
         DocumentKind.ReturnNotice => "退",
+        DocumentKind.InspectionRecord => "核",
+        DocumentKind.ApprovalSheet => "审",
         DocumentKind.GrantDecision => "许",
         DocumentKind.DenialDecision => "不许",
         DocumentKind.ProofOfService => "送",
+        DocumentKind.ServiceAnnouncement => "送公",
         DocumentKind.WithdrawalConfirmation => "撤",
         DocumentKind.SpecialProcedureNotice => "特",
         DocumentKind.SpecialProcedureResult => "特结",

@@ -3,6 +3,9 @@ namespace Bpm.Approval.Documents;
 /// <summary>What a document is. Source: domain 3.5.</summary>
 public enum DocumentKind
 {
+    /// <summary>行政许可申请书: the applicant's form as it was taken in, to be signed (art. 29, 31).</summary>
+    ApplicationForm,
+
     /// <summary>申请材料收件凭证: what was received, when, by whom.</summary>
     ReceivingReceipt,
 
@@ -21,6 +24,12 @@ public enum DocumentKind
     /// <summary>退件通知书: the correction never came.</summary>
     ReturnNotice,
 
+    /// <summary>现场核查记录: place, time, two officers or more, findings (art. 34).</summary>
+    InspectionRecord,
+
+    /// <summary>审批表: every step with person, opinion and time.</summary>
+    ApprovalSheet,
+
     /// <summary>准予行政许可决定书.</summary>
     GrantDecision,
 
@@ -35,6 +44,9 @@ public enum DocumentKind
 
     /// <summary>送达回证.</summary>
     ProofOfService,
+
+    /// <summary>送达公告: service by announcement, deemed done at its end.</summary>
+    ServiceAnnouncement,
 
     /// <summary>特别程序告知书: kind, basis, time needed, which is not counted (art. 45).</summary>
     SpecialProcedureNotice,

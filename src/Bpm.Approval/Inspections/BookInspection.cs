@@ -100,26 +100,17 @@ public sealed class BookInspection : TaskActivity
             return;
         }
 
-        RequireTwo(task);
+        await context.GetRequiredService<InspectionRecord>().DrawUpAsync(about, task, context.CancellationToken);
         context.JournalData["By"] = task.Assignee;
         await context.CompleteActivityWithOutcomesAsync(task.Outcome!);
     }
 
     /// <summary>The agreed time, as on the wall in China.</summary>
-    /// <exception cref="InputRefusedException"><c>inspection.in-the-past</c>, <c>inspection.same-officer</c>.</exception>
+    /// <exception cref="InputRefusedException"><c>inspection.in-the-past</c>.</exception>
     private static DateTime TimeOf(ApprovalTask task, DateTimeOffset now)
     {
-        if (TaskResults.Text(task, "officerNumber") == TaskResults.Text(task, "secondOfficerNumber"))
-            throw new InputRefusedException("inspection.same-officer", "现场检查应当有两名以上工作人员（行政许可法第三十四条），两人工号不能相同。", "form.secondOfficerNumber");
         if (!DateTime.TryParse(TaskResults.Text(task, "at"), CultureInfo.InvariantCulture, out var at) || DateOnly.FromDateTime(at) < ChinaTime.DateOf(now))
             throw new InputRefusedException("inspection.in-the-past", "约定的时间不能早于今天。", "form.at");
         return at;
-    }
-
-    /// <exception cref="InputRefusedException"><c>inspection.same-officer</c>.</exception>
-    private static void RequireTwo(ApprovalTask task)
-    {
-        if (TaskResults.Text(task, "firstInspectorNumber") == TaskResults.Text(task, "secondInspectorNumber"))
-            throw new InputRefusedException("inspection.same-officer", "检查记录应当有两名以上工作人员（行政许可法第三十四条），两人工号不能相同。", "form.secondInspectorNumber");
     }
 }

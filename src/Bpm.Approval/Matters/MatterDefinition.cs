@@ -77,6 +77,9 @@ public sealed record MatterDefinition
     /// <summary>Whole years of age the applicant must have reached; null = any age.</summary>
     public int? MinimumAge { get; init; }
 
+    /// <summary>直接关系公共安全、人身健康、生命财产安全: who applies for it with false material, or got it by deception, may not apply again for some years (arts. 78, 79).</summary>
+    public bool ConcernsSafety { get; init; }
+
     /// <summary>到办事现场次数.</summary>
     public required int OnSiteVisits { get; init; }
 
@@ -179,6 +182,11 @@ public sealed record MatterDefinition
     /// <summary>Every form the matter can name, its own and the shared ones, by key. Filled by the loader, not part of matter.json.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, MatterForm> Forms { get; init; } = new Dictionary<string, MatterForm>();
+
+    /// <summary>Every regulator that hears of this: <see cref="Regulator"/> first, each once.</summary>
+    /// <param name="kind">A push kind: <c>Granted</c> …</param>
+    public IReadOnlyList<MatterRegulator> RegulatorsFor(string kind) =>
+        [.. FurtherRegulators.Prepend(Regulator).OfType<MatterRegulator>().Where(regulator => regulator.Kinds.Contains(kind)).DistinctBy(regulator => regulator.OrganizationCode)];
 
     /// <summary>Whether the question has this option.</summary>
     public bool HasOption(string question, string option) =>

@@ -2,14 +2,16 @@ using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Clock;
+using Bpm.Approval.Credit;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
+using Bpm.Approval.Ratings;
 using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Negation;
 
 /// <summary>Draws up a window's negation report, and says no once somebody with the power agreed (窗口无权否决). Source: domain 4.6.</summary>
-public sealed class NegationDesk(DocumentOffice office, CaseUnits units, IMatterStore matters, ApprovalOptions options, TimeProvider clock, WorkingDayCalendar calendar)
+public sealed class NegationDesk(DocumentOffice office, CaseUnits units, IMatterStore matters, RatingDesk ratings, RestrictionOffice restrictions, ApprovalOptions options, TimeProvider clock, WorkingDayCalendar calendar)
 {
     /// <summary>Refuses a request that could not be carried out.</summary>
     /// <exception cref="InputRefusedException"><c>negation.facts-missing</c>, <c>negation.supply-missing</c>.</exception>
@@ -49,7 +51,7 @@ public sealed class NegationDesk(DocumentOffice office, CaseUnits units, IMatter
             ct);
     }
 
-    /// <summary>Says no, with its document and remedies.</summary>
+    /// <summary>Says no, with its document and remedies, and asks for a rating.</summary>
     /// <exception cref="RuleBrokenException">See the move of each.</exception>
     public async Task CarryOutAsync(ApprovalCase about, CaseProposal proposal, Actor approvedBy, CancellationToken ct)
     {
@@ -65,10 +67,11 @@ public sealed class NegationDesk(DocumentOffice office, CaseUnits units, IMatter
             case NegativeAction.NotAccepted:
                 var matter = await matters.GetAsync(about, ct);
                 about.RefuseAcceptance(approvedBy, proposal.Reason, now, calendar);
+                var bar = request.FalseMaterials ? await restrictions.BarAsync(about, RestrictionKind.FalseMaterials, request.Facts, approvedBy, ct) : null;
                 await office.DrawUpAsync(
                     about,
                     DocumentKind.NonAcceptanceDecision,
-                    new JsonObject { ["facts"] = request.Facts, ["reason"] = proposal.Reason, ["article"] = request.Article ?? Close.DefaultArticle(matter), ["competentOrgan"] = request.CompetentOrgan },
+                    new JsonObject { ["facts"] = request.Facts, ["reason"] = $"{proposal.Reason}{bar}", ["article"] = request.Article ?? Close.DefaultArticle(matter), ["competentOrgan"] = request.CompetentOrgan },
                     ct);
                 break;
             case NegativeAction.Returned:
@@ -79,5 +82,7 @@ public sealed class NegationDesk(DocumentOffice office, CaseUnits units, IMatter
             default:
                 throw new InvalidOperationException($"Unknown action {request.Action}.");
         }
+
+        await ratings.AskAsync(about, ct);
     }
 }

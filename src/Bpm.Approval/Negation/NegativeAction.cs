@@ -32,4 +32,4 @@ public static class NegativeActionNames
 /// <param name="ToSupply">What the applicant would have to supply, or where to go instead.</param>
 /// <param name="Article">Law cited to the article; null for the usual one.</param>
 /// <param name="CompetentOrgan">The organ to turn to; null where there is none.</param>
-public sealed record NegationRequest(NegativeAction Action, string Facts, string ToSupply, string? Article = null, string? CompetentOrgan = null);
+public sealed record NegationRequest(NegativeAction Action, string Facts, string ToSupply, string? Article = null, string? CompetentOrgan = null, bool FalseMaterials = false);

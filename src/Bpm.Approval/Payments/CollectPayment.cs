@@ -78,6 +78,7 @@ public sealed class CollectPayment : TaskActivity
         }
 
         var entry = Entry(task, context.Now());
+        await context.GetRequiredService<PaymentReceipts>().TakeAsync(about, context.NodeId, task, context.CancellationToken);
         about.Record(collector, context.Now(), "代收代缴", entry);
         await OpenTaskAsync(
             context,

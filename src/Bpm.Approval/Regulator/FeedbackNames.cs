@@ -21,6 +21,10 @@ public static class FeedbackNames
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <summary>Whether it says what an inspection showed, which also verifies a commitment.</summary>
+    public static bool IsInspectionResult(this FeedbackKind kind) =>
+        kind is FeedbackKind.CheckedNoIssue or FeedbackKind.IssueFound or FeedbackKind.Rectified or FeedbackKind.FalseCommitment or FeedbackKind.SuggestRevoke or FeedbackKind.SuggestCancel;
+
     /// <summary>准予 …</summary>
     public static string Name(this PushKind kind) => kind switch
     {
@@ -59,6 +63,7 @@ public static class FeedbackNames
         PushAwaiting.Rectification => "整改结果",
         PushAwaiting.Consequence => "审批部门处理意见",
         PushAwaiting.DataCorrection => "更正信息重新推送",
+        PushAwaiting.Verification => "承诺核查结果",
         _ => throw new ArgumentOutOfRangeException(nameof(awaiting), awaiting, null),
     };
 }

@@ -26,4 +26,7 @@ public enum PushAwaiting
 
     /// <summary>Wrong data has to be sent again.</summary>
     DataCorrection,
+
+    /// <summary>The regulator has to say what the verification of a commitment showed.</summary>
+    Verification,
 }

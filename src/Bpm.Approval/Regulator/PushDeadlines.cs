@@ -33,6 +33,7 @@ public sealed class PushDeadlines(ApprovalOptions options, WorkingDayCalendar ca
     private (PushAwaiting, DateTimeOffset?) OfFollowUp(RegulatoryPush push) => push.FollowUps
         .Where(open => open.EndedAt is null)
         .Select(open => (open.Awaits, DueAt: open.DueOn is { } day ? ChinaTime.EndOf(day) : After(open.OpenedAt, open.Awaits is PushAwaiting.DataCorrection ? options.Push.RerouteDays : options.Push.FeedbackDays)))
+        .Concat(push.AwaitsVerification ? [(Awaits: PushAwaiting.Verification, DueAt: After(push.QueuedAt, options.Push.VerificationDays))] : [])
         .OrderBy(open => open.DueAt)
         .Select(open => (open.Awaits, open.DueAt))
         .FirstOrDefault((PushAwaiting.Nothing, null));

@@ -38,12 +38,12 @@ public sealed class PushOffice(IRegulatorPushStore pushes, ICertificateStore cer
     /// <summary>Lets a push that the bureau confirmed go on to its regulator.</summary>
     internal void SendOn(RegulatoryPush push) => outbox.Add(Message(push, hop: 2));
 
-    /// <summary>Key of a push's message in the outbox; once for each case, kind, version and hop.</summary>
-    public static string KeyOf(string caseNumber, PushKind kind, int contentVersion, int hop) =>
-        $"{OutboxKinds.RegulatorPush}/{caseNumber}/{kind}/{contentVersion}{(hop == 1 ? "" : $"/{hop}")}";
+    /// <summary>Key of a push's message in the outbox; once for each case, kind, regulator, version and hop.</summary>
+    public static string KeyOf(string caseNumber, PushKind kind, string regulatorCode, int contentVersion, int hop) =>
+        $"{OutboxKinds.RegulatorPush}/{caseNumber}/{kind}/{regulatorCode}/{contentVersion}{(hop == 1 ? "" : $"/{hop}")}";
 
     private OutboxMessage Message(RegulatoryPush push, int hop) => new(
-        OutboxKinds.RegulatorPush, KeyOf(push.CaseNumber, push.Kind, push.ContentVersion, hop), JsonSerializer.Serialize(new PushToSend(push.Id.Value), DocumentOffice.DataJson), clock.GetUtcNow());
+        OutboxKinds.RegulatorPush, KeyOf(push.CaseNumber, push.Kind, push.RegulatorCode, push.ContentVersion, hop), JsonSerializer.Serialize(new PushToSend(push.Id.Value), DocumentOffice.DataJson), clock.GetUtcNow());
 
     /// <summary>What the earlier push said beyond a first push's content stays.</summary>
     private static string Renewed(string before, string now, int version)

@@ -20,4 +20,7 @@ public sealed class PushOptions
 
     /// <summary>From an issue found to its being put right, where the regulator set no day; and from a suggestion to the deciding organ's answer. Default: 5.</summary>
     public int FeedbackDays { get; set; } = 5;
+
+    /// <summary>From the push of what was granted on a commitment to the result of its verification (domain 4.2: about two months). Default: 40.</summary>
+    public int VerificationDays { get; set; } = 40;
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Approval.Commitments;
 using Bpm.Approval.Documents;
 using Bpm.Approval.IdentityNumbers;
 using Bpm.Approval.Matters;
@@ -47,6 +48,7 @@ internal static class PushPayload
         if (about.Commitment is { } commitment)
         {
             body["needsVerification"] = true;
+            body["verificationWay"] = commitment.Way.Name();
             body["waived"] = new JsonArray([.. commitment.Items.Select(item => (JsonNode)new JsonObject { ["code"] = item.Code, ["name"] = item.Name })]);
         }
 

@@ -6,8 +6,11 @@ using Bpm.Approval.Designer;
 namespace Bpm.Approval.Regulator;
 
 /// <summary>Tells the regulator, through the outbox. Elsa type name: <c>Bpm.PushToRegulator</c>.</summary>
-/// <remarks>Outcomes: <c>Pushed</c>; <c>NotNeeded</c>: the matter names no regulator for this kind. A second run for the same case and kind pushes nothing anew.</remarks>
-[Activity("Bpm", "审管互动", "把审批结果推送监管部门；经由发件箱发送，不会丢失或者重复。", DisplayName = "监管推送")]
+/// <remarks>
+/// Outcomes: <c>Pushed</c>; <c>NotNeeded</c>: the matter names no regulator for this kind. Each regulator that the matter names gets a push of its own, to be acknowledged by itself. A second run for the
+/// same case and kind pushes nothing anew.
+/// </remarks>
+[Activity("Bpm", "审管互动", "把审批结果推送事项的每个监管部门，分别认领；经由发件箱发送，不会丢失或者重复。", DisplayName = "监管推送")]
 [FlowNode("Pushed", "NotNeeded")]
 [OutcomeCaption("Pushed", "已推送")]
 [OutcomeCaption("NotNeeded", "无需推送")]
@@ -24,7 +27,8 @@ public sealed class PushToRegulator : CodeActivity
         var about = await context.GetCaseAsync();
         var matter = await context.GetMatterAsync(about);
         var kind = Kind.Get(context);
-        if (matter.Regulator is not { } regulator || !regulator.Kinds.Contains(kind.ToString()))
+        var regulators = matter.RegulatorsFor(kind.ToString());
+        if (regulators.Count == 0)
         {
             await context.CompleteActivityWithOutcomesAsync("NotNeeded");
             return;
@@ -37,8 +41,8 @@ public sealed class PushToRegulator : CodeActivity
             return;
         }
 
-        var pushes = context.GetRequiredService<IRegulatorPushStore>();
-        if ((await pushes.FindAllAsync(about.Id, context.CancellationToken)).All(p => p.Kind != kind))
+        var pushed = await context.GetRequiredService<IRegulatorPushStore>().FindAllAsync(about.Id, context.CancellationToken);
+        foreach (var regulator in regulators.Where(one => pushed.All(p => p.Kind != kind || p.RegulatorCode != one.OrganizationCode)))
         {
             await context.GetRequiredService<PushOffice>().QueueAsync(about, matter, kind, regulator.OrganizationCode, regulator.OrganizationName, before: null, context.CancellationToken);
             about.Record(Actor.System, context.Now(), "监管推送", $"推送至{regulator.OrganizationName}");

@@ -10,7 +10,7 @@ public sealed class RecordFeedback(
     IRegulatorPushStore pushes, ICaseStore cases, FollowUpDesk followUps, PushDeadlines deadlines, IWorkflowRuntime workflows, IWorkflowStore bookmarks, IUnitOfWork work, TimeProvider clock)
 {
     /// <summary>Records it and lets a waiting workflow go on. Acknowledging twice is once.</summary>
-    /// <param name="id">The push; null to take the newest of the case.</param>
+    /// <param name="id">The push; null to take the newest of the case to this regulator.</param>
     /// <param name="caseNumber">The case, where <paramref name="id"/> is null.</param>
     /// <param name="regulatorCode">Organisation code of the regulator that speaks.</param>
     /// <param name="by">Name for the history.</param>
@@ -28,7 +28,7 @@ public sealed class RecordFeedback(
     {
         ArgumentNullException.ThrowIfNull(feedback);
         var kind = feedback.Kind;
-        var push = await FindAsync(id, caseNumber, ct) ?? throw new NotFoundException("push.not-found", "没有该监管推送。");
+        var push = await FindAsync(id, caseNumber, regulatorCode, ct) ?? throw new NotFoundException("push.not-found", "没有该监管推送。");
         if (push.RegulatorCode != regulatorCode)
             throw new NotAllowedException("push.other-regulator", "该推送属于其他监管部门。");
         var isNew = !push.HasOpen(kind);
@@ -46,14 +46,14 @@ public sealed class RecordFeedback(
         return push;
     }
 
-    private async Task<RegulatoryPush?> FindAsync(PushId? id, string? caseNumber, CancellationToken ct)
+    private async Task<RegulatoryPush?> FindAsync(PushId? id, string? caseNumber, string regulatorCode, CancellationToken ct)
     {
         if (id is { } given)
             return await pushes.FindAsync(given, ct);
-        return caseNumber is not null && await cases.FindByNumberAsync(caseNumber, ct) is { } about
-            && await pushes.FindAllAsync(about.Id, ct) is [.., var newest]
-            ? newest
-            : null;
+        if (caseNumber is null || await cases.FindByNumberAsync(caseNumber, ct) is not { } about)
+            return null;
+        var all = await pushes.FindAllAsync(about.Id, ct);
+        return all.LastOrDefault(push => push.RegulatorCode == regulatorCode) ?? all.LastOrDefault();
     }
 
     private async Task<BookmarkRecord?> WaitingAsync(string instanceId, RegulatoryPush push, CancellationToken ct)

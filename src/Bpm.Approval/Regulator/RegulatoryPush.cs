@@ -1,9 +1,10 @@
 using Bpm.Approval.Cases;
+using Bpm.Approval.Commitments;
 using Bpm.Approval.Rules;
 
 namespace Bpm.Approval.Regulator;
 
-/// <summary>What was pushed to a regulator about a case, and what came back (审管互动). Exactly one for each case, kind and content version.</summary>
+/// <summary>What was pushed to a regulator about a case, and what came back (审管互动). Exactly one for each case, kind, regulator and content version.</summary>
 public sealed partial class RegulatoryPush
 {
     private readonly List<PushFeedback> _feedback = [];
@@ -32,6 +33,7 @@ public sealed partial class RegulatoryPush
         RegulatorName = regulatorName;
         PayloadJson = payloadJson;
         QueuedAt = now;
+        NeedsVerification = kind is PushKind.Granted && about.Commitment is { Way: not CommitmentCheckWay.Exempt };
         State = PushState.Queued;
         _history.Add(new PushEvent(Version, now, Actor.System.DisplayName, "推送", State, $"推送至{regulatorName}"));
     }
@@ -92,6 +94,12 @@ public sealed partial class RegulatoryPush
 
     /// <summary>When the regulator's system took it without a receipt yet, UTC; null where the receipt came with it.</summary>
     public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>Granted on a commitment: the regulator owes the result of its verification (domain 4.2, 6).</summary>
+    public bool NeedsVerification { get; private set; }
+
+    /// <summary>It was granted on a commitment, and the regulator has not yet said what its verification showed.</summary>
+    public bool AwaitsVerification => NeedsVerification && ReplacedBy is null && !_feedback.Any(report => report.Kind.IsInspectionResult());
 
     /// <summary>What it waits for now.</summary>
     public PushAwaiting Awaiting { get; private set; }
@@ -200,7 +208,7 @@ public sealed partial class RegulatoryPush
     }
 
     /// <summary>Nothing more is expected. Repeats change nothing.</summary>
-    /// <exception cref="RuleBrokenException"><c>push.not-acknowledged</c>, <c>push.open-follow-up</c>: something is still awaited.</exception>
+    /// <exception cref="RuleBrokenException"><c>push.not-acknowledged</c>, <c>push.open-follow-up</c>, <c>push.not-verified</c>: something is still awaited.</exception>
     public void Close(string by, string reason, DateTimeOffset now)
     {
         if (State is PushState.Closed)
@@ -209,6 +217,8 @@ public sealed partial class RegulatoryPush
             throw new RuleBrokenException("push.not-acknowledged", "监管部门尚未认领，不能了结。");
         if (_followUps.Any(open => open.EndedAt is null))
             throw new RuleBrokenException("push.open-follow-up", "还有未处理完的监管反馈，不能了结。");
+        if (AwaitsVerification)
+            throw new RuleBrokenException("push.not-verified", "该事项以告知承诺方式准予，监管部门尚未反馈核查结果，不能了结。");
 
         Move(PushState.Closed, now, by, "了结", reason);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Clock;
@@ -6,9 +7,9 @@ using Bpm.Approval.Designer;
 
 namespace Bpm.Approval.Regulator;
 
-/// <summary>Waits until the regulator acknowledges or rejects the push. Elsa type name: <c>Bpm.WaitForFeedback</c>.</summary>
+/// <summary>Waits until every regulator that was pushed to acknowledges, or one rejects. Elsa type name: <c>Bpm.WaitForFeedback</c>.</summary>
 /// <remarks>Outcomes: <c>Acknowledged</c>, <c>Rejected</c>, <c>TimedOut</c> at the end of the last day. An answer that came earlier counts.</remarks>
-[Activity("Bpm", "审管互动", "等待监管部门认领或者退回推送，逾期继续流程。", DisplayName = "等待监管反馈")]
+[Activity("Bpm", "审管互动", "等待监管部门认领或者退回推送，有几个监管部门的等待全部认领；逾期继续流程。", DisplayName = "等待监管反馈")]
 [FlowNode("Acknowledged", "Rejected", "TimedOut")]
 [OutcomeCaption("Acknowledged", "已认领")]
 [OutcomeCaption("Rejected", "被退回")]
@@ -16,6 +17,7 @@ namespace Bpm.Approval.Regulator;
 public sealed class WaitForFeedback : Activity
 {
     private const string PushProperty = "PushId";
+    private const string DueProperty = "DueAt";
 
     /// <summary>Answer to wait for. Default: to a granting.</summary>
     [Required]
@@ -32,9 +34,10 @@ public sealed class WaitForFeedback : Activity
     {
         var about = await context.GetCaseAsync();
         var kind = about.FollowUp?.Tells(Kind.Get(context)) ?? Kind.Get(context);
-        var push = (await context.GetRequiredService<IRegulatorPushStore>().FindAllAsync(about.Id, context.CancellationToken)).LastOrDefault(p => p.Kind == kind)
-            ?? throw new InvalidOperationException($"Nothing of kind {kind} was pushed for case {about.Number}; {Type} has nothing to wait for.");
-        if (Answer(push) is { } answer)
+        var pushes = (await context.GetRequiredService<IRegulatorPushStore>().FindAllAsync(about.Id, context.CancellationToken)).Where(p => p.Kind == kind && p.ReplacedBy is null).ToList();
+        if (pushes.Count == 0)
+            throw new InvalidOperationException($"Nothing of kind {kind} was pushed for case {about.Number}; {Type} has nothing to wait for.");
+        if (Answer(pushes) is { } answer)
         {
             await context.CompleteActivityWithOutcomesAsync(answer);
             return;
@@ -42,22 +45,35 @@ public sealed class WaitForFeedback : Activity
 
         var now = context.Now();
         var due = DueDate.Of(TimeLimit.WorkingDays(TimeoutDays.Get(context)), ChinaTime.DateOf(now), now, context.Calendar());
-        context.SetProperty(PushProperty, push.Id.ToString());
-        context.CreateBookmark(new CreateBookmarkArgs
+        context.SetProperty(PushProperty, string.Join(',', pushes.Select(push => push.Id)));
+        context.SetProperty(DueProperty, due.OverdueFrom!.Value.ToString("O", CultureInfo.InvariantCulture));
+        foreach (var push in pushes.Where(push => push.Answer is null))
         {
-            BookmarkName = FeedbackStimulus.Name,
-            Stimulus = new FeedbackStimulus(push.Id.ToString()),
-            Callback = OnResumedAsync,
-            DueAt = due.OverdueFrom,
-        });
+            context.CreateBookmark(new CreateBookmarkArgs
+            {
+                BookmarkName = FeedbackStimulus.Name,
+                Stimulus = new FeedbackStimulus(push.Id.ToString()),
+                Callback = OnResumedAsync,
+                DueAt = due.OverdueFrom,
+            });
+        }
     }
 
-    private static string? Answer(RegulatoryPush push) => push.Answer?.ToString();
+    private static string? Answer(IReadOnlyList<RegulatoryPush> pushes) =>
+        pushes.Any(push => push.Answer is FeedbackKind.Rejected) ? nameof(FeedbackKind.Rejected)
+        : pushes.All(push => push.Answer is FeedbackKind.Acknowledged) ? nameof(FeedbackKind.Acknowledged)
+        : null;
 
     private async ValueTask OnResumedAsync(ActivityExecutionContext context)
     {
-        var id = new PushId(Guid.Parse(context.GetProperty<string>(PushProperty)!));
-        var push = await context.GetRequiredService<IRegulatorPushStore>().FindAsync(id, context.CancellationToken);
-        await context.CompleteActivityWithOutcomesAsync(Answer(push!) ?? "TimedOut");
+        var store = context.GetRequiredService<IRegulatorPushStore>();
+        var pushes = new List<RegulatoryPush>();
+        foreach (var id in context.GetProperty<string>(PushProperty)!.Split(','))
+            pushes.Add((await store.FindAsync(new PushId(Guid.Parse(id)), context.CancellationToken))!);
+
+        // A run of an earlier release waits for one push and keeps no day: without an answer it was the timer.
+        var isOver = context.GetProperty<string>(DueProperty) is not { } due || context.Now() >= DateTimeOffset.Parse(due, CultureInfo.InvariantCulture);
+        if ((Answer(pushes) ?? (isOver ? "TimedOut" : null)) is { } outcome)
+            await context.CompleteActivityWithOutcomesAsync(outcome);
     }
 }

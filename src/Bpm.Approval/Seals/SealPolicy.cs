@@ -28,6 +28,10 @@ public static class SealPolicy
 
     private static readonly DocumentKind[] Unsealed =
     [
+        DocumentKind.ApplicationForm,
+        DocumentKind.InspectionRecord,
+        DocumentKind.ApprovalSheet,
+        DocumentKind.ServiceAnnouncement,
         DocumentKind.ProofOfService,
         DocumentKind.SpecialProcedureResult,
         DocumentKind.PreliminaryOpinion,

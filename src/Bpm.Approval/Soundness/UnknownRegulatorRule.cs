@@ -14,8 +14,11 @@ internal sealed class UnknownRegulatorRule(UsingMatters matters, IPlaceDirectory
             return;
         foreach (var matter in await matters.OfAsync(definition, ct))
         {
-            if (matter.Regulator is { } regulator && await places.FindRegulatorAsync(regulator.OrganizationCode, ct) is null)
-                findings.AddRange(pushing.Select(node => new SoundnessFinding(node, $"事项 {matter.Number} 的监管部门「{regulator.OrganizationName}」没有登记接收地址，推送送不到。请先登记监管部门。")));
+            foreach (var regulator in matter.FurtherRegulators.Prepend(matter.Regulator).OfType<Matters.MatterRegulator>())
+            {
+                if (await places.FindRegulatorAsync(regulator.OrganizationCode, ct) is null)
+                    findings.AddRange(pushing.Select(node => new SoundnessFinding(node, $"事项 {matter.Number} 的监管部门「{regulator.OrganizationName}」没有登记接收地址，推送送不到。请先登记监管部门。")));
+            }
         }
     }
 }

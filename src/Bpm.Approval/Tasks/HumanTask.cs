@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Designer;
+using Bpm.Approval.Inspections;
+using Bpm.Approval.Payments;
 using Bpm.Approval.People;
 
 namespace Bpm.Approval.Tasks;
@@ -157,6 +159,13 @@ public sealed class HumanTask : TaskActivity
         var (group, members) = await GroupOfRunAsync(context);
         var answered = members.Where(t => t.State is TaskState.Completed).OrderBy(t => t.FinishedAt).ToList();
         var last = answered[^1];
+        var about = await context.GetCaseAsync();
+        foreach (var task in answered)
+        {
+            await context.GetRequiredService<InspectionRecord>().DrawUpAsync(about, task, context.CancellationToken);
+            await context.GetRequiredService<PaymentReceipts>().TakeAsync(about, context.NodeId, task, context.CancellationToken);
+        }
+
         context.Set(Result, TaskResults.Read(answered.LastOrDefault(t => t.Part is TaskPart.Signer) ?? last));
         context.Set(Comment, answered.Count == 1 ? last.Comment : TaskResults.Comments(answered));
         context.Set(Answers, [.. answered.Select(TaskResults.Answer)]);

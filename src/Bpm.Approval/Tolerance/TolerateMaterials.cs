@@ -90,7 +90,7 @@ public sealed class TolerateMaterials : TaskActivity
     {
         if (about.Tolerance is not null || items.Count == 0)
             return "容缺受理只能一次。";
-        if (await context.GetRequiredService<IRestrictionStore>().FindStandingAsync(about.Applicant.IdNumber, context.CancellationToken) is { } standing)
+        if (await context.GetRequiredService<IRestrictionStore>().FindStandingAsync(about.Applicant.IdNumber, ChinaTime.DateOf(context.Now()), context.CancellationToken) is { } standing)
             return $"申请人有未修复的记录：{standing.Kind.Name()}。";
         return Days(context, about, items) <= 0 ? "承诺办结时限内没有补交的时间。" : null;
     }

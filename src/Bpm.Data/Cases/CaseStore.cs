@@ -1,11 +1,12 @@
 using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
+using Bpm.Data.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Data.Cases;
 
 /// <summary>Cases, tracked. The timeline comes in a second read: joined, it would repeat the case's text for each line.</summary>
-internal sealed class CaseStore(BpmDbContext db) : ICaseStore
+internal sealed class CaseStore(BpmDbContext db, UnitOfWork work) : ICaseStore
 {
     public async Task<ApprovalCase?> FindAsync(CaseId id, CancellationToken ct) =>
         db.Set<ApprovalCase>().Local.FirstOrDefault(found => found.Id == id)
@@ -18,8 +19,14 @@ internal sealed class CaseStore(BpmDbContext db) : ICaseStore
     public async Task<string?> FindOpenOnLicenceAsync(CertificateId root, CancellationToken ct) =>
         await db.Set<ApprovalCase>().Where(found => found.LicenceRoot == root && found.Ending == null).Select(found => found.Number).FirstOrDefaultAsync(ct);
 
-    public async Task<IReadOnlyList<OpenCase>> FindOpenAsync(string openFor, CancellationToken ct) =>
-        await db.Set<ApprovalCase>().Where(found => found.OpenFor == openFor).OrderBy(found => found.SubmittedAt).Select(found => new OpenCase(found.Number, found.Route.ReceivingStation)).ToListAsync(ct);
+    public async Task<IReadOnlyList<OpenCase>> HoldOpenAsync(string openFor, CancellationToken ct)
+    {
+        // On SQLite the transaction is the only writer from its beginning; PostgreSQL keeps a lock for the key until it ends.
+        await work.BeginAsync(ct);
+        if (!db.IsSqlite)
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({openFor}, 0))", ct);
+        return await db.Set<ApprovalCase>().Where(found => found.OpenFor == openFor).OrderBy(found => found.SubmittedAt).Select(found => new OpenCase(found.Number, found.Route.ReceivingStation)).ToListAsync(ct);
+    }
 
     public void Add(ApprovalCase added) => db.Add(added);
 }

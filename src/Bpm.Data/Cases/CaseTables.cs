@@ -65,6 +65,7 @@ internal sealed class ApprovalCaseConfiguration : IEntityTypeConfiguration<Appro
         builder.Ignore(found => found.StatutoryClock);
         builder.Property(found => found.Decision).AsJson();
         builder.Property(found => found.Delivery).AsJson();
+        builder.Property(found => found.Announcement).AsJson();
         builder.Property(found => found.Clock).HasConversion(clock => clock.ToJson(), json => CaseClock.FromJson(json), new ClockComparer());
         builder.Property(found => found.SubmittedBy).HasMaxLength(100);
         builder.Property(found => found.ReceivedBy).HasMaxLength(100);

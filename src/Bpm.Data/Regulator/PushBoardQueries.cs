@@ -30,14 +30,14 @@ public sealed class PushBoardQueries(BpmDbContext db, TimeProvider clock)
         var total = await found.CountAsync(ct);
         var rows = await found.OrderBy(push => push.DueAt == null).ThenBy(push => push.DueAt).ThenBy(push => push.Id).Skip(page.Skip).Take(page.PageSize)
             .Select(push => new { push.Id, push.CaseNumber, push.MatterName, push.Kind, push.ContentVersion, push.RegulatorCode, push.RegulatorName, push.State, push.Awaiting, push.DueAt, push.QueuedAt }).ToListAsync(ct);
-        var keys = rows.SelectMany(push => new[] { PushOffice.KeyOf(push.CaseNumber, push.Kind, push.ContentVersion, 1), PushOffice.KeyOf(push.CaseNumber, push.Kind, push.ContentVersion, 2) }).ToList();
+        var keys = rows.SelectMany(push => new[] { PushOffice.KeyOf(push.CaseNumber, push.Kind, push.RegulatorCode, push.ContentVersion, 1), PushOffice.KeyOf(push.CaseNumber, push.Kind, push.RegulatorCode, push.ContentVersion, 2) }).ToList();
         var messages = (await db.Set<OutboxMessage>().AsNoTracking().Where(message => keys.Contains(message.Key) && message.State != OutboxState.Done).ToListAsync(ct)).ToDictionary(message => message.Key);
         return new PushBoard(
             [.. counts.GroupBy(row => row.Awaiting).OrderBy(group => group.Key).Select(group => new PushBoardCount(group.Key, group.Key.Name(), group.Sum(row => row.Count), group.Where(row => row.IsLate).Sum(row => row.Count)))],
             new PageOf<PushBoardRow>(
                 [.. rows.Select(push =>
                 {
-                    var message = messages.GetValueOrDefault(PushOffice.KeyOf(push.CaseNumber, push.Kind, push.ContentVersion, 2)) ?? messages.GetValueOrDefault(PushOffice.KeyOf(push.CaseNumber, push.Kind, push.ContentVersion, 1));
+                    var message = messages.GetValueOrDefault(PushOffice.KeyOf(push.CaseNumber, push.Kind, push.RegulatorCode, push.ContentVersion, 2)) ?? messages.GetValueOrDefault(PushOffice.KeyOf(push.CaseNumber, push.Kind, push.RegulatorCode, push.ContentVersion, 1));
                     return new PushBoardRow(
                         push.Id.Value, push.CaseNumber, push.MatterName, push.Kind.Name(), push.RegulatorCode, push.RegulatorName, push.State.ToString(), push.State.Name(), push.Awaiting, push.Awaiting.Name(),
                         push.QueuedAt, push.DueAt, push.DueAt <= now ? push.DueAt : null, message?.Attempts ?? 0, message?.LastError, message is { State: OutboxState.Pending, Attempts: > 0 } ? message.NextAttemptAt : null,

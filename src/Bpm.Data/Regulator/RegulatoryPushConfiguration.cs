@@ -17,6 +17,7 @@ internal sealed class RegulatoryPushConfiguration : IEntityTypeConfiguration<Reg
         builder.Property(push => push.RegulatorName).HasMaxLength(200);
         builder.Property(push => push.ReceiptNumber).HasMaxLength(100);
         builder.Property(push => push.Feedback).AsJson();
+        builder.Property(push => push.NeedsVerification).HasDefaultValue(false).ValueGeneratedNever();
         builder.Property(push => push.ThroughBureau).HasDefaultValue(false).ValueGeneratedNever();
         builder.Property(push => push.Awaiting).HasDefaultValue(PushAwaiting.Nothing).ValueGeneratedNever();
         builder.Property(push => push.FollowUps).AsJson().HasDefaultValueSql("'[]'");
@@ -32,7 +33,7 @@ internal sealed class RegulatoryPushConfiguration : IEntityTypeConfiguration<Reg
         });
 
         // A regulator hears of a thing once, whatever the program believes.
-        builder.HasIndex(push => new { push.CaseId, push.Kind, push.ContentVersion }).IsUnique();
+        builder.HasIndex(push => new { push.CaseId, push.Kind, push.RegulatorCode, push.ContentVersion }).IsUnique();
         builder.HasIndex(push => new { push.RegulatorCode, push.State, push.QueuedAt });
         builder.HasIndex(push => new { push.Awaiting, push.DueAt });
     }

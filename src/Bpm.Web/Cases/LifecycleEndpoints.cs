@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
+using Bpm.Approval.Delivery;
 using Bpm.Approval.Negation;
 using Bpm.Data.Cases;
 using Bpm.Web.Bursts;
@@ -22,6 +23,7 @@ internal static class LifecycleEndpoints
         cases.MapPost("/correction-extension", ExtendCorrection).WithSummary("延长补正期限").WithDescription("只能一次，期限届满前登记。");
         cases.MapPost("/fix", Fix).WithSummary("当场更正").WithDescription("fields 为申请表中更正的各项；confirmedBy 为签字确认的申请人或代理人姓名。");
         cases.MapPost("/void", VoidCase).WithSummary("作废").WithDescription("督查人员对操作错误形成的办件作废；不对公众显示，计入统计。");
+        cases.MapPost("/service-announcement", Announce).WithSummary("公告送达").WithDescription("受送达人下落不明（isMissing），或者直接送达、邮寄送达（tried）均无法送达的，由领取地点的人员发出公告；经过三十日视为送达，期间仍可领取。");
         var hearing = cases.MapGroup("/hearing");
         hearing.MapPost("/right", TellHearingRight).WithSummary("告知听证权利");
         hearing.MapPost("/request", RequestHearing).WithSummary("登记听证申请");
@@ -53,6 +55,9 @@ internal static class LifecycleEndpoints
 
     private static Task<Ok<CaseSummary>> VoidCase(string caseNumber, ReasonBody body, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>
         RunAsync<VoidCase>(bursts, use => use.RunAsync(caseNumber, body.Reason, body.OperationId, current.Account, ct), ct);
+
+    private static Task<Ok<CaseSummary>> Announce(string caseNumber, ServiceAnnouncementBody body, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>
+        RunAsync<AnnounceService>(bursts, use => use.RunAsync(caseNumber, new AnnouncementRequest(body.Reason, body.Tried, body.IsMissing, body.Places, body.Text), body.OperationId, current.Account, ct), ct);
 
     private static Task<Ok<CaseSummary>> TellHearingRight(string caseNumber, OperationBody body, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>
         RunAsync<HoldHearing>(bursts, use => use.TellAsync(caseNumber, body.OperationId, current.Account, ct), ct);
@@ -104,5 +109,11 @@ internal sealed record FixBody(JsonObject Fields, string ConfirmedBy, string Ope
 
 /// <param name="Chair">User name.</param>
 internal sealed record AnnouncementBody(DateOnly Day, string Place, string Chair, string OperationId);
+
+/// <param name="Reason">What was tried and why it failed.</param>
+/// <param name="Tried">Ways of service that failed.</param>
+/// <param name="IsMissing">Nobody knows where the recipient is.</param>
+/// <param name="Places">Where it is put up or printed.</param>
+internal sealed record ServiceAnnouncementBody(string Reason, IReadOnlyList<DeliveryWay> Tried, string Places, string OperationId, bool IsMissing = false, string? Text = null);
 
 internal sealed record HearingRecordBody(string Record, string OperationId);

@@ -26,11 +26,15 @@ internal sealed class MadeUpForms(FormValidator validator, TimeProvider clock)
         foreach (var rule in Fields(JsonArray.Create(form.Rule) ?? []))
         {
             var field = rule["field"]!.GetValue<string>();
-            filled[field] = given?[field]?.DeepClone() ?? Value(form, rule, field, outcome, rule["differsFrom"]?.ToString() is { } other ? filled[other]?.ToString() : null);
+            filled[field] = given?[field]?.DeepClone() ?? Value(form, rule, field, outcome, OtherThan(rule, field) is { } other ? filled[other]?.ToString() : null);
         }
 
         return filled;
     }
+
+    /// <summary>The field whose value this one must not have: two officers are never one person.</summary>
+    private static string? OtherThan(JsonObject rule, string field) =>
+        rule["differsFrom"]?.ToString() ?? (field.StartsWith("second", StringComparison.Ordinal) ? $"first{field["second".Length..]}" : null);
 
     /// <summary>The fields of a form, those inside others too.</summary>
     public static IEnumerable<JsonObject> Fields(JsonArray rules)

@@ -57,6 +57,9 @@ internal static class Policies
     /// <summary>People who compare uses of seals with documents.</summary>
     public const string SealChecks = "seal-checks";
 
+    /// <summary>People who read notes against applicants and lift them.</summary>
+    public const string Restrictions = "restrictions";
+
     private static readonly PostRole[] Handlers =
         [PostRole.FrontClerk, PostRole.GridWorker, PostRole.BackReviewer, PostRole.DecisionMaker, PostRole.AgencyHead, PostRole.SealKeeper, PostRole.IssueClerk];
 
@@ -70,6 +73,7 @@ internal static class Policies
         .AddPolicy(Regulator, policy => policy.Require(PostRole.Regulator))
         .AddPolicy(Pushes, policy => policy.Require(PostRole.Regulator, PostRole.Supervisor))
         .AddPolicy(Supervision, policy => policy.Require(PostRole.Supervisor))
+        .AddPolicy(Restrictions, policy => policy.Require(PostRole.Supervisor, PostRole.AgencyHead))
         .AddPolicy(Oversight, policy => policy.Require(PostRole.Supervisor, PostRole.Administrator))
         .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
         .AddPolicy(DesignerEdit, policy => policy.Require(Drawers))

@@ -42,6 +42,7 @@ public sealed class NegationTests
         Assert.Equal(CaseState.NotAccepted, about.State);
         Assert.Contains("邻县行政审批服务局", office.Document(about, DocumentKind.NonAcceptanceDecision).Content, StringComparison.Ordinal);
         Assert.Equal(ClockState.Stopped, about.Clock.Find(ClockKeys.Negation)!.State);
+        Assert.Equal(about.Number, Assert.Single(office.Stores.Ratings).CaseNumber);
         Assert.DoesNotContain(office.Stores.Tasks, task => task.IsOpen);
     }
 

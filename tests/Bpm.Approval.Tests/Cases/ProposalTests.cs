@@ -62,6 +62,7 @@ public sealed class ProposalTests
 
     [Fact]
     [Trait("Move", "T27")]
+    [Trait("Demand", "R56")]
     public async Task Termination_ApprovedByTheHead_EndsCaseWorkflowAndTaskWithReasonsAndRemedies()
     {
         await using var office = await ApprovalOffice.OpenAsync();
@@ -76,6 +77,7 @@ public sealed class ProposalTests
         Assert.Equal((CaseState.Terminated, CaseState.Terminated, TaskState.Cancelled), (about.State, about.Ending, task.State));
         Assert.Empty(office.Workflow.Bookmarks);
         Assert.True(notice.IsSealed);
+        Assert.Equal(about.Number, Assert.Single(office.Stores.Ratings).CaseNumber);
         Assert.Contains("六十日", notice.Content, StringComparison.Ordinal);
         Assert.Contains("申请人已于十一月去世", notice.Content, StringComparison.Ordinal);
         Assert.DoesNotContain(about.Clock.Items, item => item.State is ClockState.Running or ClockState.Suspended);

@@ -1,4 +1,5 @@
 using Bpm.Approval.Cases;
+using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Rules;
@@ -18,7 +19,7 @@ public sealed class ReceiveCaseTests
         Assert.Equal("11370898MB9900013K4370199001000202611230001", received.CaseNumber);
         Assert.Equal(9, received.QueryCode.Length);
         Assert.Single(received.TaskIds);
-        Assert.Equal("示审收字〔2026〕1号", office.Stores.Documents[0].Number);
+        Assert.Equal("示审收字〔2026〕1号", Assert.Single(office.Stores.Documents, document => document.Kind is DocumentKind.ReceivingReceipt).Number);
         Assert.Equal(received.CaseNumber, office.Workflow.Store.Instances[0].CorrelationId);
     }
 

@@ -25,6 +25,19 @@ public sealed class WithdrawCaseTests
     }
 
     [Fact]
+    [Trait("Demand", "R56")]
+    public async Task Withdrawal_AsksForARatingOnce()
+    {
+        await using var office = await ApprovalOffice.OpenAsync();
+        var about = await office.ReceiveAsync("clerk.town", "M01", ApprovalOffice.Town);
+
+        await WithdrawAsync(office, about, "clerk.town");
+        await WithdrawAsync(office, about, "clerk.town");
+
+        Assert.Equal(about.Number, Assert.Single(office.Stores.Ratings).CaseNumber);
+    }
+
+    [Fact]
     public async Task Withdrawal_ByAnotherUnit_IsRefused()
     {
         await using var office = await ApprovalOffice.OpenAsync();

@@ -66,8 +66,8 @@ public sealed class LoadMattersTests : IDisposable
         await Load(Second("2026-12-01"));
 
         Assert.Equal(Dates.Day("2026-11-30"), _store.All[0].EndsOn);
-        Assert.Equal(1, (await _store.FindOpenAsync("M01", Dates.Day("2026-11-30"), CancellationToken.None))!.ItemVersion);
-        Assert.Equal(2, (await _store.FindOpenAsync("M01", Dates.Day("2026-12-01"), CancellationToken.None))!.ItemVersion);
+        Assert.Equal(2, (await _store.FindOpenAsync("M01", Dates.Day("2026-11-30"), CancellationToken.None))!.ItemVersion);
+        Assert.Equal(3, (await _store.FindOpenAsync("M01", Dates.Day("2026-12-01"), CancellationToken.None))!.ItemVersion);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LoadMattersTests : IDisposable
     {
         await Load();
 
-        var report = await Load(Second("2025-01-01"));
+        var report = await Load(Second("2025-07-01"));
 
         Assert.Equal("matter.version-not-newer", Assert.Single(report.Findings).Code);
         Assert.Single(_store.All);
@@ -111,7 +111,7 @@ public sealed class LoadMattersTests : IDisposable
 
     private static Action<JsonObject> Second(string effectiveOn) => matter =>
     {
-        matter["version"] = 2;
+        matter["version"] = 3;
         matter["effectiveOn"] = effectiveOn;
     };
 

@@ -81,7 +81,7 @@ public sealed class ResolveChecklistTests
         var hash = ResolveChecklist.Run(M01, Catering()).Hash;
 
         Assert.NotEqual(hash, ResolveChecklist.Run(M01, Catering(("area", "large"))).Hash);
-        Assert.NotEqual(hash, ResolveChecklist.Run(M01 with { Version = 2 }, Catering()).Hash);
+        Assert.NotEqual(hash, ResolveChecklist.Run(M01 with { Version = M01.Version + 1 }, Catering()).Hash);
     }
 
     [Fact]

@@ -140,10 +140,19 @@ internal sealed class ApprovalOffice : IAsyncDisposable
         Account(userName),
         CancellationToken.None));
 
-    /// <summary>The regulator's system takes the push, and the regulator answers it.</summary>
+    /// <summary>The systems of all regulators take their pushes, and each regulator answers its own.</summary>
+    /// <returns>The last.</returns>
     public async Task<RegulatoryPush> AnswerPushAsync(ApprovalCase about, FeedbackKind kind)
     {
-        var push = Stores.Pushes.Single(p => p.CaseId == about.Id);
+        RegulatoryPush? last = null;
+        foreach (var push in Stores.Pushes.Where(p => p.CaseId == about.Id).ToList())
+            last = await AnswerPushAsync(push, kind);
+        return last!;
+    }
+
+    /// <summary>One regulator's system takes its push, and the regulator answers it.</summary>
+    public async Task<RegulatoryPush> AnswerPushAsync(RegulatoryPush push, FeedbackKind kind)
+    {
         push.ConfirmByBureau(Clock.GetUtcNow());
         push.MarkDelivered("R-1", Clock.GetUtcNow());
         return await UseAsync<RecordFeedback, RegulatoryPush>(u => u.RunAsync(push.Id, null, kind, "", push.RegulatorCode, "蒋国强", CancellationToken.None));

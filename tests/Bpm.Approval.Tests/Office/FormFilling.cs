@@ -44,6 +44,8 @@ internal static class FormFilling
                 "residentId" => "370898199003070017",
                 "uscc" => "92370898MA990001XN",
                 "phone" => "13800000000",
+                // Two who must not be one person.
+                _ when rule.GetProperty("field").GetString()!.StartsWith("second", StringComparison.Ordinal) => "符合要求二",
                 _ => "符合要求",
             },
         };

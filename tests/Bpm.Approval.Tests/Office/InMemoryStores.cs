@@ -11,6 +11,7 @@ using Bpm.Approval.Matters;
 using Bpm.Approval.Numbering;
 using Bpm.Approval.Operations;
 using Bpm.Approval.Outbox;
+using Bpm.Approval.Payments;
 using Bpm.Approval.Places;
 using Bpm.Approval.Ratings;
 using Bpm.Approval.Regulator;
@@ -53,6 +54,8 @@ internal sealed partial class InMemoryStores
 
     public List<ApplicantRestriction> Restrictions { get; } = [];
 
+    public List<PaymentReceipt> Receipts { get; } = [];
+
     public List<CaseRating> Ratings { get; } = [];
 
     public List<BadRatingTicket> Tickets { get; } = [];
@@ -94,6 +97,7 @@ internal sealed partial class InMemoryStores
         services.AddSingleton<ILicenceActStore, LicenceActList>();
         services.AddSingleton<IRegulatorPushStore, PushList>();
         services.AddSingleton<IRestrictionStore, RestrictionList>();
+        services.AddSingleton<IPaymentReceiptStore, ReceiptList>();
         services.AddSingleton<IRatingStore, RatingList>();
         services.AddSingleton<ISealRegister, SealList>();
         services.AddSingleton<IDepartmentStore, ExchangeList>();
@@ -138,7 +142,7 @@ internal sealed partial class InMemoryStores
 
         public Task<string?> FindOpenOnLicenceAsync(CertificateId root, CancellationToken ct) => Task.FromResult(stores.Cases.Find(c => c.LicenceRoot == root && c.Ending is null)?.Number);
 
-        public Task<IReadOnlyList<OpenCase>> FindOpenAsync(string openFor, CancellationToken ct) =>
+        public Task<IReadOnlyList<OpenCase>> HoldOpenAsync(string openFor, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<OpenCase>>([.. stores.Cases.Where(c => c.OpenFor == openFor).Select(c => new OpenCase(c.Number, c.Route.ReceivingStation))]);
 
         public void Add(ApprovalCase added) => stores.Cases.Add(added);
@@ -249,10 +253,24 @@ internal sealed partial class InMemoryStores
     {
         public Task<ApplicantRestriction?> FindAsync(Guid id, CancellationToken ct) => Task.FromResult(stores.Restrictions.Find(r => r.Id == id));
 
-        public Task<ApplicantRestriction?> FindStandingAsync(string idNumber, CancellationToken ct) =>
-            Task.FromResult(stores.Restrictions.FindLast(r => r.IdNumber == idNumber && r.RepairedAt is null));
+        public Task<ApplicantRestriction?> FindStandingAsync(string idNumber, DateOnly today, CancellationToken ct) =>
+            Task.FromResult(stores.Restrictions.FindLast(r => r.IdNumber == idNumber && r.StandsOn(today)));
+
+        public Task<ApplicantRestriction?> FindBarAsync(string idNumber, string catalogCode, DateOnly today, CancellationToken ct) =>
+            Task.FromResult(stores.Restrictions.Where(r => r.IdNumber == idNumber && r.CatalogCode == catalogCode && r.IsBar && r.StandsOn(today)).MaxBy(r => r.EndsOn));
 
         public void Add(ApplicantRestriction added) => stores.Restrictions.Add(added);
+    }
+
+    private sealed class ReceiptList(InMemoryStores stores) : IPaymentReceiptStore
+    {
+        public Task<PaymentReceipt?> FindAsync(string organCode, int year, string number, CancellationToken ct) =>
+            Task.FromResult(stores.Receipts.Find(r => r.OrganCode == organCode && r.Year == year && r.Number == number));
+
+        public Task<PaymentReceipt?> FindOfNodeAsync(string caseNumber, string nodeId, CancellationToken ct) =>
+            Task.FromResult(stores.Receipts.Find(r => r.CaseNumber == caseNumber && r.NodeId == nodeId));
+
+        public void Add(PaymentReceipt added) => stores.Receipts.Add(added);
     }
 
     private sealed class RatingList(InMemoryStores stores) : IRatingStore

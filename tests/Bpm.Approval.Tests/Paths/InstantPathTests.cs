@@ -28,7 +28,7 @@ public sealed class InstantPathTests
 
         Assert.Equal([next], decided.NextTaskIds);
         Assert.Equal(CaseState.Closed, about.State);
-        Assert.Equal([DocumentKind.ReceivingReceipt, DocumentKind.GrantDecision, DocumentKind.Certificate, DocumentKind.ProofOfService], office.Kinds(about));
+        Assert.Equal([DocumentKind.ApplicationForm, DocumentKind.ReceivingReceipt, DocumentKind.GrantDecision, DocumentKind.ApprovalSheet, DocumentKind.Certificate, DocumentKind.ProofOfService], office.Kinds(about));
         Assert.All(office.Stores.SealUses, use => Assert.Equal(SealUseMode.Automatic, use.Mode));
         Assert.Equal("clerk.station", about.AcceptedBy);
         Assert.Equal("clerk.station", about.Decision!.DecidedBy);

@@ -42,7 +42,7 @@ public sealed class M01PathTests
             [CaseState.Submitted, CaseState.Received, CaseState.Accepted, CaseState.UnderReview, CaseState.PendingDecision, CaseState.Granted, CaseState.ProducingResult, CaseState.AwaitingDelivery, CaseState.Closed],
             ApprovalOffice.States(about));
         Assert.Equal(
-            [DocumentKind.ReceivingReceipt, DocumentKind.AcceptanceNotice, DocumentKind.GrantDecision, DocumentKind.Certificate, DocumentKind.ProofOfService],
+            [DocumentKind.ApplicationForm, DocumentKind.ReceivingReceipt, DocumentKind.AcceptanceNotice, DocumentKind.InspectionRecord, DocumentKind.GrantDecision, DocumentKind.ApprovalSheet, DocumentKind.Certificate, DocumentKind.ProofOfService],
             office.Kinds(about));
         Assert.Equal("3708980000101", Assert.Single(office.Document(about, DocumentKind.Certificate).Impressions).SealNumber);
         Assert.Equal("示例县行政审批服务局", office.Document(about, DocumentKind.GrantDecision).IssuerName);
@@ -251,7 +251,7 @@ public sealed class M01PathTests
 
         await DeliveredAsync(office);
 
-        Assert.Equal(5, office.Stores.Outbox.Count(m => m.Kind == OutboxKinds.RenderDocument));
+        Assert.Equal(8, office.Stores.Outbox.Count(m => m.Kind == OutboxKinds.RenderDocument));
         Assert.Single(office.Stores.Outbox, m => m.Kind == OutboxKinds.RegulatorPush);
     }
 

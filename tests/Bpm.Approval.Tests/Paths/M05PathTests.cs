@@ -26,7 +26,7 @@ public sealed class M05PathTests
         Assert.Equal(CaseState.Closed, about.State);
         Assert.Equal("3708981000004", Assert.Single(office.Document(about, DocumentKind.Certificate).Impressions).SealNumber);
         Assert.Equal("示例县示范镇人民政府", office.Document(about, DocumentKind.GrantDecision).IssuerName);
-        Assert.Equal("11370898MB99000561", Assert.Single(office.Stores.Pushes).RegulatorCode);
+        Assert.Equal(["11370898MB99000561", "11370898MB99000B54"], office.Stores.Pushes.Select(push => push.RegulatorCode));
         Assert.Contains(office.Stores.Tasks, t => t.Title == "汇交县自然资源和规划局" && t.ResultJson!.Contains("SN20261123", StringComparison.Ordinal));
         Assert.True(office.Workflow.IsFinished);
     }

@@ -66,6 +66,21 @@ public sealed class M08PathTests
     }
 
     [Fact]
+    public async Task ReceiptOfAnotherCase_IsRefused()
+    {
+        await using var office = await ApprovalOffice.OpenAsync();
+        var (first, second) = (await ReceiveAsync(office, "代办员代缴"), await ReceiveAsync(office, "代办员代缴"));
+        await office.DoAsync("clerk.town", first, "Granted");
+        await office.DoAsync("clerk.town", second, "Granted");
+        await office.DoAsync("grid.village", first, "Collected", Paid);
+
+        var refused = await Assert.ThrowsAsync<InputRefusedException>(() => office.DoAsync("grid.village", second, "Collected", Paid));
+
+        Assert.Equal("payment.receipt-used", refused.Code);
+        Assert.DoesNotContain(second.Timeline, line => line.Action == "代收代缴");
+    }
+
+    [Fact]
     public async Task ApplicantPaysAfterAll_GoesOnWithoutReceipt()
     {
         await using var office = await ApprovalOffice.OpenAsync();

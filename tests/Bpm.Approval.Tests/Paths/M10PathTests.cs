@@ -7,6 +7,7 @@ using Bpm.Approval.Commitments;
 using Bpm.Approval.Credit;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Matters;
+using Bpm.Approval.Outbox;
 using Bpm.Approval.Regulator;
 using Bpm.Approval.Rules;
 using Bpm.Approval.Tests.Office;
@@ -28,7 +29,8 @@ public sealed class M10PathTests
         Assert.All((string[])["林权权属证明", "权属清楚，没有争议", "现场核查", "撤销", "已经知晓", "愿意承担", "李淑敏"], part => Assert.Contains(part, letter.Content, StringComparison.Ordinal));
         Assert.Equal(new DateOnly(2026, 11, 23), ChinaTime.DateOf(about.Decision!.DecidedAt));
         Assert.Equal("3708980005101", Assert.Single(office.Document(about, DocumentKind.Certificate).Impressions).SealNumber);
-        var push = JsonNode.Parse(Assert.Single(office.Stores.Pushes).PayloadJson)!;
+        Assert.Equal(["11370898MB99000561", "11370898MB9900072N"], office.Stores.Pushes.Select(told => told.RegulatorCode));
+        var push = JsonNode.Parse(office.Stores.Pushes[0].PayloadJson)!;
         Assert.True(push["needsVerification"]!.GetValue<bool>());
         Assert.Equal("02", push["waived"]![0]!["code"]!.ToString());
         await office.DoAsync("reviewer.town", about, "Verified");
@@ -51,9 +53,65 @@ public sealed class M10PathTests
         await office.DoAsync("reviewer.town", about, "NotDone");
 
         Assert.Null(about.Commitment);
-        Assert.DoesNotContain("needsVerification", Assert.Single(office.Stores.Pushes).PayloadJson, StringComparison.Ordinal);
+        Assert.All(office.Stores.Pushes, push => Assert.DoesNotContain("needsVerification", push.PayloadJson, StringComparison.Ordinal));
         Assert.Equal(CaseState.Closed, about.State);
         Assert.True(office.Workflow.IsFinished);
+    }
+
+    [Fact]
+    [Trait("Demand", "R15")]
+    public async Task EveryRegulator_AcknowledgesByItself_AndThePathGoesOnWhenAllHave()
+    {
+        await using var office = await ApprovalOffice.OpenAsync();
+        var about = await office.ReceiveAsync("clerk.town", "M10", ApprovalOffice.Town);
+        await ReviewAsync(office, about);
+        await GrantAsync(office, about);
+        var (forestry, police) = (office.Stores.Pushes[0], office.Stores.Pushes[1]);
+
+        await office.AnswerPushAsync(forestry, FeedbackKind.Acknowledged);
+        var afterOne = about.State;
+        var awaits = (forestry.Awaiting, police.Awaiting);
+        await office.AnswerPushAsync(police, FeedbackKind.Acknowledged);
+
+        Assert.Equal(CaseState.AwaitingDelivery, afterOne);
+        Assert.Equal((PushAwaiting.Nothing, PushAwaiting.FirstHop), awaits);
+        Assert.Equal(CaseState.Closed, about.State);
+        Assert.Equal(2, office.Stores.Outbox.Where(message => message.Kind == OutboxKinds.RegulatorPush).Select(message => message.Key).Distinct().Count());
+        Assert.Equal([1, 1], office.Stores.Pushes.Select(push => push.ContentVersion));
+    }
+
+    [Fact]
+    public async Task OneRegulatorWhoNeverAnswers_LetsTheTimeRunOut()
+    {
+        await using var office = await ApprovalOffice.OpenAsync();
+        var about = await office.ReceiveAsync("clerk.town", "M10", ApprovalOffice.Town);
+        await ReviewAsync(office, about);
+        await GrantAsync(office, about);
+        await office.AnswerPushAsync(office.Stores.Pushes[1], FeedbackKind.Acknowledged);
+
+        var waits = office.Stores.Tasks.Any(task => task.CaseId == about.Id && task.IsOpen);
+        await office.DaysLaterAsync(10);
+
+        Assert.False(waits);
+        Assert.NotEmpty(office.OpenTask(about).Title);
+        Assert.Equal([PushState.Queued, PushState.Acknowledged], office.Stores.Pushes.Select(push => push.State));
+    }
+
+    [Fact]
+    [Trait("Demand", "R15")]
+    public async Task GrantOnCommitment_WaitsFortyWorkingDaysForTheRegulatorsVerification()
+    {
+        await using var office = await ApprovalOffice.OpenAsync();
+        await ClosedOnCommitmentAsync(office);
+        var push = office.Stores.Pushes[0];
+
+        var awaits = (push.NeedsVerification, push.Awaiting, push.DueAt);
+        var early = Assert.Throws<RuleBrokenException>(() => push.Close("蒋国强", "已了结", office.Clock.GetUtcNow()));
+        await office.UseAsync<RecordFeedback, RegulatoryPush>(u => u.RunAsync(push.Id, null, FeedbackKind.CheckedNoIssue, "属实", push.RegulatorCode, "蒋国强", CancellationToken.None));
+
+        Assert.Equal((true, PushAwaiting.Verification, (DateTimeOffset?)ChinaTime.EndOf(new DateOnly(2027, 1, 18))), awaits);
+        Assert.Equal("push.not-verified", early.Code);
+        Assert.Equal((PushAwaiting.Nothing, (DateTimeOffset?)null), (push.Awaiting, push.DueAt));
     }
 
     [Fact]

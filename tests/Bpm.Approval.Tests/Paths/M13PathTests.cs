@@ -43,6 +43,31 @@ public sealed class M13PathTests
     }
 
     [Fact]
+    [Trait("Demand", "R16")]
+    public async Task ReceivedAtATownWindow_EveryPartIsReceivedThere_AndTheOneDeliveryEndsThemAll()
+    {
+        await using var office = await ApprovalOffice.OpenAsync();
+        var bundle = await office.ReceiveAsync("clerk.town", "M13", ApprovalOffice.Town, Answers("no"));
+        await office.DoAsync("clerk.town", bundle, "Accept");
+        await office.MoveBundlesAsync();
+
+        var registration = office.Part(bundle, "birthRegistration");
+        await office.DoAsync("clerk.town", registration, "Granted");
+        await office.MoveBundlesAsync();
+        await GrantAllAsync(office, bundle, "birthCertificate", "vaccination", "guidance", "household", "insurance", "socialCard", "payment");
+        await office.DoAsync("reviewer.county", bundle, "Summed");
+        await office.DoAsync("approver.county", bundle, "Granted");
+        await office.DoAsync("sealkeeper.county", bundle, "Done");
+        await office.DoAsync("issuer.town", bundle, "Delivered");
+        await office.MoveBundlesAsync();
+
+        Assert.DoesNotContain(bundle.Bundle!.Parts, part => part.State is PartState.NotReceived);
+        Assert.All(bundle.Bundle.Parts, part => Assert.Equal((PartState.Done, ApprovalOffice.Town), (part.State, office.Part(bundle, part.Code).Route.ReceivingStation)));
+        Assert.All(office.Stores.Cases, found => Assert.Equal(CaseState.Closed, found.State));
+        Assert.Empty(office.Workflow.Incidents);
+    }
+
+    [Fact]
     public async Task PartThatThisPlaceDoesNotHandle_IsNotReceivedAndTheApplicantIsToldWhere()
     {
         await using var office = await ApprovalOffice.OpenAsync();

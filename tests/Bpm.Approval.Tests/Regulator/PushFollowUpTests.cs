@@ -40,7 +40,7 @@ public sealed class PushFollowUpTests : IAsyncLifetime
         Assert.Equal(PushState.BureauConfirmed, Push.State);
         Assert.Equal([PushState.Queued, PushState.SentToBureau, PushState.BureauConfirmed], Push.History.Select(entry => entry.State));
         Assert.Equal("吴建国", Push.History[^1].By);
-        Assert.Single(_office.Stores.Outbox, message => message.Key == PushOffice.KeyOf(Push.CaseNumber, PushKind.Granted, 1, 2));
+        Assert.Single(_office.Stores.Outbox, message => message.Key == PushOffice.KeyOf(Push.CaseNumber, PushKind.Granted, Push.RegulatorCode, 1, 2));
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class PushFollowUpTests : IAsyncLifetime
         Assert.Equal((PushState.Closed, sent.Id, PushAwaiting.Nothing), (Push.State, Push.ReplacedBy, Push.Awaiting));
         using var body = JsonDocument.Parse(sent.PayloadJson);
         Assert.Equal((2, sent.Id.ToString()), (body.RootElement.GetProperty("contentVersion").GetInt32(), body.RootElement.GetProperty("pushId").GetString()));
-        Assert.Contains(_office.Stores.Outbox, message => message.Key == PushOffice.KeyOf(about.Number, PushKind.Granted, 2, 1));
+        Assert.Contains(_office.Stores.Outbox, message => message.Key == PushOffice.KeyOf(about.Number, PushKind.Granted, OtherRegulator, 2, 1));
     }
 
     [Fact]

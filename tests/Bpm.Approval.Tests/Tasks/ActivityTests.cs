@@ -158,7 +158,7 @@ public sealed class ActivityTests
         await bench.RunAsync();
 
         Assert.Equal(["clerk.town"], bench.Task.ExcludedUserNames);
-        Assert.Equal(["Granted", "Denied"], bench.Task.Outcomes.Select(o => o.Name));
+        Assert.Equal(["Granted", "Denied", DecideCase.FalseMaterials], bench.Task.Outcomes.Select(o => o.Name));
         Assert.Equal(CaseState.PendingDecision, bench.Case.State);
     }
 

@@ -29,6 +29,7 @@ namespace Bpm.Data.Tests.Cases;
 public abstract class MainJobContract(DatabaseFixture database) : IAsyncLifetime
 {
     private const string Town = "370898100000";
+    private const string Hall = "370898000000";
 
     private readonly CancellationToken _ct = CancellationToken.None;
     private readonly List<ServiceProvider> _nodes = [];
@@ -95,6 +96,18 @@ public abstract class MainJobContract(DatabaseFixture database) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Demand", "R22")]
+    public async Task SameApplication_HandedInAtTwoPlacesAtOneInstant_IsTakenInByOneOfThem()
+    {
+        var answers = await Task.WhenAll(
+            Task.Run(() => TryReceiveAsync("op-1", "clerk.town", Town)),
+            Task.Run(() => TryReceiveAsync("op-2", "clerk.county", Hall)));
+
+        Assert.Equal("case.open-elsewhere", Assert.Single(answers, code => code is not null));
+        Assert.Equal(1, await database.InScopeAsync((_, db) => db.Set<ApprovalCase>().CountAsync()));
+    }
+
+    [Fact]
     public async Task Task_CompletedByTwoNodesAtOnce_MovesTheCaseOnce()
     {
         var number = await ReceiveAsync("op-1");
@@ -125,11 +138,25 @@ public abstract class MainJobContract(DatabaseFixture database) : IAsyncLifetime
     private static async Task<Account> AccountAsync(IServiceProvider services, string userName) =>
         (await services.GetRequiredService<IPlaceDirectory>().FindAccountAsync(userName, CancellationToken.None))!;
 
-    private Task<string> ReceiveAsync(string operationId) => UseAsync(async services =>
+    /// <returns>The code of the refusal; null where it was taken in.</returns>
+    private async Task<string?> TryReceiveAsync(string operationId, string userName, string station)
+    {
+        try
+        {
+            await ReceiveAsync(operationId, userName, station);
+            return null;
+        }
+        catch (Approval.Rules.RuleBrokenException refused)
+        {
+            return refused.Code;
+        }
+    }
+
+    private Task<string> ReceiveAsync(string operationId, string userName = "clerk.town", string station = Town) => UseAsync(async services =>
     {
         var definition = WorkflowsFolder.Matter("M01");
         var answers = FormFilling.FirstAnswers(definition);
-        var by = await AccountAsync(services, "clerk.town");
+        var by = await AccountAsync(services, userName);
         var materials = new List<MaterialToSupply>();
         foreach (var material in ResolveChecklist.Run(definition, answers).Materials.Where(material => material.MustBeHandedIn))
         {
@@ -142,7 +169,7 @@ public abstract class MainJobContract(DatabaseFixture database) : IAsyncLifetime
         var request = new ReceiveCaseRequest
         {
             MatterCode = "M01",
-            StationCode = Town,
+            StationCode = station,
             Applicant = new Applicant(ApplicantKind.Person, "李淑敏", "370898195508180029", "13800000001", "示例县示范镇示范村8号"),
             Answers = answers,
             Form = FormFilling.Fill(definition.Forms[definition.ApplicationForm]),

@@ -81,7 +81,7 @@ public abstract class LicenceContract(DatabaseFixture database)
         await database.InScopeAsync(async (services, _) =>
         {
             var store = services.GetRequiredService<ICaseStore>();
-            Assert.Contains(new OpenCase(about.Number, about.Route.ReceivingStation), await store.FindOpenAsync(about.OpenFor!, _ct));
+            Assert.Contains(new OpenCase(about.Number, about.Route.ReceivingStation), await store.HoldOpenAsync(about.OpenFor!, _ct));
             Assert.Equal(about.Number, await store.FindOpenOnLicenceAsync(about.LicenceRoot!.Value, _ct));
 
             (await store.FindAsync(about.Id, _ct))!.Withdraw(Clerk, "不办了", Now, Calendar);
@@ -91,9 +91,28 @@ public abstract class LicenceContract(DatabaseFixture database)
         await database.InScopeAsync(async (services, _) =>
         {
             var store = services.GetRequiredService<ICaseStore>();
-            Assert.DoesNotContain(await store.FindOpenAsync(about.OpenFor!, _ct), open => open.Number == about.Number);
+            Assert.DoesNotContain(await store.HoldOpenAsync(about.OpenFor!, _ct), open => open.Number == about.Number);
             Assert.Null(await store.FindOpenOnLicenceAsync(about.LicenceRoot!.Value, _ct));
         });
+    }
+
+    [Fact]
+    [Trait("Demand", "R22")]
+    public async Task OpenCases_AskedForByTwoAtOnce_AreShownToTheSecondWhenTheFirstHasCommitted()
+    {
+        var (first, second) = (Submitted(), Submitted());
+        Task<IReadOnlyList<OpenCase>> waiting = null!;
+        await database.InScopeAsync(async (services, _) =>
+        {
+            var store = services.GetRequiredService<ICaseStore>();
+            await store.HoldOpenAsync(first.OpenFor!, _ct);
+            waiting = System.Threading.Tasks.Task.Run(() => database.InScopeAsync(async (others, _) => await others.GetRequiredService<ICaseStore>().HoldOpenAsync(second.OpenFor!, _ct)));
+            store.Add(first);
+            await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
+        });
+
+        Assert.Equal(first.OpenFor, second.OpenFor);
+        Assert.Contains(await waiting, open => open.Number == first.Number);
     }
 
     private static Certificate Version(ApprovalCase about, string number, Certificate? before) => new(new NewCertificate

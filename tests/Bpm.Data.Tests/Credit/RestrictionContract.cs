@@ -13,6 +13,8 @@ namespace Bpm.Data.Tests.Credit;
 /// <summary>Promises and commitments of a case, and the notes against those who did not keep them, stored and read back.</summary>
 public abstract class RestrictionContract(DatabaseFixture database) : IAsyncLifetime
 {
+    private static readonly DateOnly Today = new(2026, 11, 23);
+
     private readonly CancellationToken _ct = CancellationToken.None;
 
     public Task InitializeAsync() => database.InitializeAsync();
@@ -27,13 +29,13 @@ public abstract class RestrictionContract(DatabaseFixture database) : IAsyncLife
         await database.InScopeAsync(async (services, _) =>
         {
             services.GetRequiredService<IRestrictionStore>().Add(made);
-            Assert.Same(made, await services.GetRequiredService<IRestrictionStore>().FindStandingAsync(who.IdNumber, _ct));
+            Assert.Same(made, await services.GetRequiredService<IRestrictionStore>().FindStandingAsync(who.IdNumber, Today, _ct));
             await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
         });
 
         await database.InScopeAsync(async (services, _) =>
         {
-            var found = (await services.GetRequiredService<IRestrictionStore>().FindStandingAsync(who.IdNumber, _ct))!;
+            var found = (await services.GetRequiredService<IRestrictionStore>().FindStandingAsync(who.IdNumber, Today, _ct))!;
             Same.Assert(made, found);
             found.Repair("已补交", Clerk, Now.AddDays(1));
             await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
@@ -41,12 +43,39 @@ public abstract class RestrictionContract(DatabaseFixture database) : IAsyncLife
 
         await database.InScopeAsync(async (services, _) =>
         {
-            Assert.Null(await services.GetRequiredService<IRestrictionStore>().FindStandingAsync(who.IdNumber, _ct));
+            Assert.Null(await services.GetRequiredService<IRestrictionStore>().FindStandingAsync(who.IdNumber, Today, _ct));
             Assert.Equal("已补交", (await services.GetRequiredService<IRestrictionStore>().FindAsync(made.Id, _ct))!.RepairNote);
             var queries = services.GetRequiredService<RestrictionQueries>();
             Assert.Equal(made.Id, Assert.Single((await queries.ListAsync(who.IdNumber, null, new PageRequest(1, 10), _ct)).Items).Id);
             Assert.Empty((await queries.ListAsync(who.IdNumber, true, new PageRequest(1, 10), _ct)).Items);
         });
+    }
+
+    [Fact]
+    public async Task Bar_StandsForItsMatterThroughItsLastDay_AndIsShownToItsOrgan()
+    {
+        var about = Submitted();
+        var made = ApplicantRestriction.Bar(Guid.CreateVersion7(), about, RestrictionKind.FalseMaterials, "材料系伪造", Clerk, Now);
+        await database.InScopeAsync(async (services, _) =>
+        {
+            services.GetRequiredService<IRestrictionStore>().Add(made);
+            await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
+        });
+
+        await database.InScopeAsync(async (services, _) =>
+        {
+            var (store, queries) = (services.GetRequiredService<IRestrictionStore>(), services.GetRequiredService<RestrictionQueries>());
+            var (number, last) = (about.Applicant.IdNumber, new DateOnly(2027, 11, 23));
+            Same.Assert(made, await store.FindBarAsync(number, about.Matter.Code, last, _ct));
+            Assert.Null(await store.FindBarAsync(number, about.Matter.Code, last.AddDays(1), _ct));
+            Assert.Null(await store.FindBarAsync(number, "370199011000", last, _ct));
+            Assert.NotNull(await store.FindStandingAsync(number, last, _ct));
+            Assert.Null(await store.FindStandingAsync(number, last.AddDays(1), _ct));
+            Assert.Equal(made.Id, Assert.Single((await queries.ListAsync(null, true, new PageRequest(1, 10), _ct, [County])).Items).Id);
+            Assert.Empty((await queries.ListAsync(null, null, new PageRequest(1, 10), _ct, [Town])).Items);
+        });
+        database.Clock.Now = Now.AddYears(2);
+        await database.InScopeAsync(async (services, _) => Assert.Empty((await services.GetRequiredService<RestrictionQueries>().ListAsync(null, true, new PageRequest(1, 10), _ct)).Items));
     }
 
     [Fact]

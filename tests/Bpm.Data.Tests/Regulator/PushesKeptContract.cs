@@ -86,7 +86,7 @@ public abstract class PushesKeptContract(DatabaseFixture database)
             db.Add(push);
             if (fails)
             {
-                var message = new OutboxMessage(OutboxKinds.RegulatorPush, PushOffice.KeyOf(push.CaseNumber, push.Kind, 1, 1), "{}", database.Clock.Now);
+                var message = new OutboxMessage(OutboxKinds.RegulatorPush, PushOffice.KeyOf(push.CaseNumber, push.Kind, push.RegulatorCode, 1, 1), "{}", database.Clock.Now);
                 message.MarkFailed("Timeout", database.Clock.Now);
                 db.Add(message);
             }

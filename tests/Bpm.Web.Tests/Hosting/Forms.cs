@@ -39,6 +39,7 @@ internal static class Forms
                 "residentId" => "370898199003070017",
                 "uscc" => "92370898MA990001XN",
                 "phone" => "13800000000",
+                _ when rule.GetProperty("field").GetString()!.StartsWith("second", StringComparison.Ordinal) => "符合要求，另一人填写",
                 _ => "符合要求，测试填写",
             },
         };

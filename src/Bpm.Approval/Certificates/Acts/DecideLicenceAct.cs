@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bpm.Approval.Cases;
+using Bpm.Approval.Credit;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
@@ -10,7 +11,7 @@ namespace Bpm.Approval.Certificates.Acts;
 
 /// <summary>The one with the power answers an act; what is approved is carried out in the same commit.</summary>
 public sealed class DecideLicenceAct(
-    CaseRights rights, ILicenceActStore acts, ICertificateStore certificates, IDocumentStore documents, LicenceVersions versions, LicencePushes pushes, DocumentOffice office, IUnitOfWork work, TimeProvider clock)
+    CaseRights rights, ILicenceActStore acts, ICertificateStore certificates, IDocumentStore documents, LicenceVersions versions, LicencePushes pushes, DocumentOffice office, RestrictionOffice restrictions, IUnitOfWork work, TimeProvider clock)
 {
     private const string Operation = "decide-licence-act";
 
@@ -94,7 +95,10 @@ public sealed class DecideLicenceAct(
             licence.Revoke(act.Ground!.Value.Name(), clock.GetUtcNow());
         else
             licence.Cancel(act.Ground!.Value.Name(), clock.GetUtcNow());
-        var decision = await office.DrawUpAsync(about, act.Kind.Decision()!.Value, Data(act, licence), ct);
+        var data = Data(act, licence);
+        if (act.Ground is LicenceActGround.Deception)
+            data["barText"] = await restrictions.BarAsync(about, RestrictionKind.Deception, act.Reason, new Actor(act.DecidedBy!, act.DecidedByName!), ct);
+        var decision = await office.DrawUpAsync(about, act.Kind.Decision()!.Value, data, ct);
         await pushes.TellAsync(about, isRevocation ? PushKind.Revoked : PushKind.Cancelled, licence, act.Reason, [], ct);
         return (null, [decision]);
     }

@@ -7,7 +7,7 @@ using Bpm.Approval.Regulator;
 
 namespace Bpm.Approval.Certificates.Acts;
 
-/// <summary>Tells the regulator of a licence what became of it (domain 6): changed, reissued, revoked, cancelled.</summary>
+/// <summary>Tells every regulator of a licence what became of it (domain 6): changed, reissued, revoked, cancelled.</summary>
 public sealed class LicencePushes(IRegulatorPushStore pushes, ICertificateStore certificates, IMatterStore matters, CaseUnits units, PushOffice office, TimeProvider clock)
 {
     /// <summary>Tells what a change, renewal or reissue on application brought. A second time for the same case tells nothing anew.</summary>
@@ -20,18 +20,22 @@ public sealed class LicencePushes(IRegulatorPushStore pushes, ICertificateStore 
         await TellAsync(about, kind, licence, licence.Remark ?? "", LicenceContent.Of(before).ChangesTo(LicenceContent.Of(licence)), ct);
     }
 
-    /// <summary>Queues the push, where the matter has a regulator that hears of grants.</summary>
+    /// <summary>Queues a push to each regulator of the matter that hears of grants.</summary>
     /// <param name="licence">The version that stands now.</param>
     /// <param name="changes">What differs from the version before; none where the licence ended.</param>
     public async Task TellAsync(ApprovalCase about, PushKind kind, Certificate licence, string reason, IReadOnlyList<LicenceChange> changes, CancellationToken ct)
     {
         var matter = await matters.GetAsync(about, ct);
-        if (matter.Regulator is not { } regulator || !regulator.Kinds.Contains(nameof(PushKind.Granted)))
-            return;
+        var version = (await pushes.FindAllAsync(about.Id, ct)).Where(push => push.Kind == kind).Select(push => push.ContentVersion).DefaultIfEmpty().Max() + 1;
+        foreach (var regulator in matter.RegulatorsFor(nameof(PushKind.Granted)))
+            await TellAsync(about, matter, regulator, kind, version, licence, reason, changes, ct);
+    }
 
+    private async Task TellAsync(
+        ApprovalCase about, MatterDefinition matter, MatterRegulator regulator, PushKind kind, int version, Certificate licence, string reason, IReadOnlyList<LicenceChange> changes, CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
         var id = PushId.New(now);
-        var version = (await pushes.FindAllAsync(about.Id, ct)).Count(push => push.Kind == kind) + 1;
         var body = JsonNode.Parse(PushPayload.Write(
             id, kind, about, matter, await units.NameAsync(about.Route.InNameOfOrg, ct), await units.NameAsync(about.Route.ReceivingStation, ct), licence))!.AsObject();
         body["contentVersion"] = version;

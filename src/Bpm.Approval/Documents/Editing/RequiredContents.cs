@@ -25,6 +25,27 @@ public static class RequiredContents
 
     private static readonly Dictionary<string, RequiredContent[]> ByTemplate = new()
     {
+        ["ApplicationForm"] =
+        [
+            Of("申请人", Table, ["applicant"]), Of("身份证号码或者统一社会信用代码", Table, ["idNumber"]), Of("地址和联系方式", Table, ["address", "applicantPhone"]), Of("代理人", Table, ["representative"]),
+            Of("业务办理项", Table, ["handlingItem", "matter"]), Of("情形和选项", Table, ["answers.question", "answers.answer"]), Of("申请内容", "行政许可法第二十九条", ["items.label", "items.text"]),
+            Of("申请材料清单", Table, ["materials.name"]), Of("对材料真实性负责的声明", "行政许可法第三十一条", [], "真实性负责"), Of("申请日期", Table, ["receivedText"]), Of("申请人签名", Table, [], "签名"),
+        ],
+        ["InspectionRecord"] =
+        [
+            Of("核查地点", Table, ["inspectionPlace"]), Of("核查时间", Table, ["inspectedText"]), Of("两名以上人员和证件号码", "行政许可法第三十四条", ["inspectors.name", "inspectors.staffNumber"]),
+            Of("逐项核查情况", Table, ["items.label", "items.text"]), Of("核查结论", Table, ["conclusion"]), Of("现场照片", Table, [], "照片"), Of("申请人签字", Table, ["applicantSignature"], "签名"),
+        ],
+        ["ApprovalSheet"] =
+        [
+            Of("每个环节和意见", Table, ["steps.step", "steps.opinion"]), Of("每个环节的人员和时间", Table, ["steps.by", "steps.atText"]), Of("决定", Table, ["conclusion", "decidedBy", "decidedText"]),
+        ],
+        ["ServiceAnnouncement"] =
+        [
+            Of("受送达人", "民事诉讼法第九十五条", ["applicant"]), Of("送达的文书", "民事诉讼法第九十五条", ["documents.title", "documents.number"]), Of("公告送达的原因", "民事诉讼法第九十五条", ["reason"]),
+            Of("发出公告和视为送达的日期", "民事诉讼法第九十五条", ["publishedText", "untilText"], "视为送达"), Of("领取的地点", "民事诉讼法第九十五条", ["station"]), Of("公告方式", "民事诉讼法第九十五条", ["places"]),
+            Of("行政复议和行政诉讼的途径", "行政许可法第三十八条", ["reconsiderationBody", "court"], "六十日", "六个月"),
+        ],
         ["ReceivingReceipt"] =
         [
             Of("办件编号", Table, ["caseNumber"]), Of("事项", Table, ["matter"]), Of("每份材料的名称、形式和份数", Table, ["materials.name", "materials.way", "materials.copies"]),

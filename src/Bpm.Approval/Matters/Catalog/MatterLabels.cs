@@ -36,6 +36,7 @@ public static class MatterLabels
         ["onlinePayment"] = "网上支付",
         ["serviceObjects"] = "服务对象",
         ["minimumAge"] = "最低年龄",
+        ["concernsSafety"] = "直接关系公共安全、人身健康、生命财产安全",
         ["onSiteVisits"] = "到办事现场次数",
         ["onSiteReason"] = "必须现场办理原因",
         ["online"] = "网上申请",

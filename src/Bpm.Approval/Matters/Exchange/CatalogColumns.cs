@@ -62,6 +62,7 @@ internal static class CatalogColumns
         new("网上支付", "fee.onlinePayment", ColumnKind.Flag),
         new("服务对象", "serviceObjects", ColumnKind.Choices, NamesOf<ServiceObject>(kind => kind.ChineseName()), "[]"),
         new("最低年龄", "minimumAge", ColumnKind.Number),
+        new("直接关系公共安全、人身健康、生命财产安全", "concernsSafety", ColumnKind.Flag),
         new("到办事现场次数", "onSiteVisits", ColumnKind.Number, Default: "0"),
         new("必须现场办理原因", "onSiteReason", ColumnKind.Text),
         new("是否网办", "online", ColumnKind.Flag, Default: "false"),

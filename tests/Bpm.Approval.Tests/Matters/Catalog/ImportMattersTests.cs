@@ -82,7 +82,7 @@ public sealed class ImportMattersTests
 
         var report = await ImportAsync(CatalogFormat.Json, Changed(matter => matter.Remove("version")));
 
-        Assert.Equal((ImportOutcome.Added, 2), (report.Rows[0].Outcome, report.Rows[0].Version!.Value));
+        Assert.Equal((ImportOutcome.Added, 3), (report.Rows[0].Outcome, report.Rows[0].Version!.Value));
         Assert.Equal(MatterState.Draft, _store.All[^1].State);
         Assert.NotEmpty(_store.Changes[^1].Differences);
     }

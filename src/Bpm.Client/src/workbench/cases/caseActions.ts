@@ -12,6 +12,9 @@ export const Procedures: [string, string][] = [
   ['SiteInspection', '现场踏勘（核查）'], ['PublicNotice', '公示'], ['Consultation', '征求有关部门意见'],
 ]
 
+/** Ways of service that may have failed before an announcement. */
+export const FailedWays: [string, string][] = [['Counter', '窗口直接送达'], ['Agent', '上门代办送达'], ['Post', '邮寄送达'], ['Electronic', '电子送达'], ['Left', '留置送达']]
+
 export interface ActionFields {
   cause: string
   kind: string
@@ -22,6 +25,8 @@ export interface ActionFields {
   chair: string
   text: string
   materials: string[]
+  tried: string[]
+  isMissing: boolean
 }
 
 /** Where an action goes and what it says, without its operation id. */
@@ -42,6 +47,7 @@ export function requestOf(action: CaseAction, reason: string, fields: ActionFiel
     case 'hearing-right': return { path: 'hearing/right', body: {} }
     case 'hearing-request': return { path: 'hearing/request', body: {} }
     case 'hearing-announcement': return { path: 'hearing/announcement', body: { day: fields.day || null, place: fields.place, chair: fields.chair } }
+    case 'service-announcement': return { path: action.action, body: { reason, tried: fields.tried, isMissing: fields.isMissing, places: fields.place, text: fields.text || null } }
     case 'hearing-record': return { path: 'hearing/record', body: { record: fields.text } }
     default: return { path: action.action, body: { reason } }
   }
