@@ -87,6 +87,8 @@ internal static class CaseSamples
         made.Grant(new CaseDecision(true, "approver.town", "周批准", Now.AddDays(3), "事实", "理由", "第十条", "同意"), Calendar);
         made.ProduceResult(Clerk, Now.AddDays(3));
         made.ReadyForDelivery(Clerk, Now.AddDays(3));
+        made.AnnounceService(
+            new ServiceAnnouncement("邮件退回。", [DeliveryWay.Counter, DeliveryWay.Post], false, "公告栏", Now.AddDays(3), ServiceAnnouncement.LastDay(Now.AddDays(3), Calendar), Clerk), Calendar);
         made.RecordDelivery(new DeliveryProof(DeliveryWay.Counter, "李淑敏", "签字 SD-1", Now.AddDays(4), "issuer.town", "孙出件"), Calendar);
         return made;
     }
