@@ -53,7 +53,7 @@ public sealed class RecordFeedback(
         if (caseNumber is null || await cases.FindByNumberAsync(caseNumber, ct) is not { } about)
             return null;
         var all = await pushes.FindAllAsync(about.Id, ct);
-        return all.LastOrDefault(push => push.RegulatorCode == regulatorCode) ?? all.LastOrDefault();
+        return all.LastOrDefault(push => push.RegulatorCode == regulatorCode) ?? (all is [.., var newest] ? newest : null);
     }
 
     private async Task<BookmarkRecord?> WaitingAsync(string instanceId, RegulatoryPush push, CancellationToken ct)

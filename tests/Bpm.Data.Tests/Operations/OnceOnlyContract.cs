@@ -34,6 +34,24 @@ public abstract class OnceOnlyContract(DatabaseFixture database)
     }
 
     [Fact]
+    public async Task DocumentNumbers_OfManyCasesAtOnce_AreUniqueForTheirOrganKindAndYear()
+    {
+        var organ = _unique[..8];
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => Task.Run(() => database.InScopeAsync(async (services, _) =>
+        {
+            var numbers = new CaseNumbers(services.GetRequiredService<INumberSequence>(), new RandomCodes());
+            var number = await numbers.NextDocumentNumberAsync(organ + (n % 2 == 0 ? "甲" : "乙"), "收", database.Clock.Now.AddYears(n % 3 == 0 ? 1 : 0), _ct);
+            await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
+            return number;
+        }))));
+
+        Assert.Equal(12, taken.Distinct().Count());
+        Assert.Equal(["1号", "2号"], taken.Where(number => number.StartsWith($"{organ}甲收字〔2027〕", StringComparison.Ordinal)).Select(number => number[^2..]).Order());
+        Assert.Equal(["1号", "2号", "3号", "4号"], taken.Where(number => number.StartsWith($"{organ}乙收字〔2026〕", StringComparison.Ordinal)).Select(number => number[^2..]).Order());
+    }
+
+    [Fact]
     public async Task Number_OfABurstThatRolledBack_IsGivenToTheNextOne()
     {
         Assert.Equal(1, await TakeNumberAsync());

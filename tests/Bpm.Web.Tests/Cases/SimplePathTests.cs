@@ -33,7 +33,7 @@ public sealed class SimplePathTests(ServerFixture fixture) : IClassFixture<Serve
         var reviewer = await fixture.As("reviewer.town");
         var task = await reviewer.TaskOfAsync(number);
 
-        var refused = await reviewer.PostAsync($"/api/v1/tasks/{CaseWork.IdOf(task)}/complete", CaseWork.Completion(task, "Booked", new JsonObject { ["at"] = "2026-11-20 14:00:00" }));
+        var refused = await reviewer.PostAsync($"/api/v1/tasks/{CaseWork.IdOf(task)}/complete", CaseWork.Completion(task, "Booked", new JsonObject { ["at"] = "2026-11-20 14:00:00", ["officer"] = "孙立新", ["secondOfficer"] = "孙立新" }));
 
         refused.ExpectProblem(400, "form.field-invalid");
     }

@@ -77,11 +77,11 @@ internal sealed class GrantPushedRule(UsingMatters matters) : MatterLawRule(matt
 {
     protected override Task FindAsync(CasePath path, IReadOnlyList<MatterDefinition> own, List<SoundnessFinding> findings, CancellationToken ct)
     {
-        if (own.FirstOrDefault(m => m.Regulator?.Kinds.Contains(nameof(PushKind.Granted)) is true) is { } matter)
+        if (own.FirstOrDefault(m => m.RegulatorsFor(nameof(PushKind.Granted)).Count > 0) is { } matter)
         {
             var pushed = path.Of<PushToRegulator>().Where(p => p.Fixed<PushKind?>(nameof(PushToRegulator.Kind)) is PushKind.Granted).SelectMany(path.Paths.After).ToList();
             foreach (var decide in path.Decisions.Where(d => path.Paths.After(d, "Granted").Any(g => path.Paths.CanEndWithout(g, pushed))))
-                findings.Add(new SoundnessFinding(decide, $"事项 {matter.Number} 由「{matter.Regulator!.OrganizationName}」监管，但是准予以后有路径没有推送。请在「准予」出口之后连上「监管推送」。"));
+                findings.Add(new SoundnessFinding(decide, $"事项 {matter.Number} 由「{matter.RegulatorsFor(nameof(PushKind.Granted))[0].OrganizationName}」监管，但是准予以后有路径没有推送。请在「准予」出口之后连上「监管推送」。"));
         }
 
         return Task.CompletedTask;
