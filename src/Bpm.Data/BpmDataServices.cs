@@ -91,6 +91,7 @@ public static class BpmDataServices
         services.AddScoped<DefinitionInstances>();
         AddDomainStores(services);
         services.AddScoped<CaseQueries>();
+        services.AddScoped<ProposalQueries>();
         services.AddScoped<CasesToMove>();
         services.AddScoped<PublishedDecisions>();
         services.AddScoped<TaskQueries>();
@@ -107,6 +108,7 @@ public static class BpmDataServices
         services.AddScoped<RestrictionQueries>();
         services.AddScoped<RatingQueries>();
         services.AddScoped<HandoverQueries>();
+        services.AddScoped<CustodyQueries>();
         services.TryAddSingleton(PublicationRules.Default);
         services.AddScoped(provider => new CatalogQueries(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<MatterCache>(), provider.GetRequiredService<PublicationRules>()));

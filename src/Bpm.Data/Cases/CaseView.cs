@@ -68,9 +68,14 @@ public sealed record SpecialProcedureView(
 
 /// <summary>Something put before an approver.</summary>
 /// <param name="Approved">Null while it is open.</param>
+/// <param name="Negation">Of a window's request to say no; null for other kinds.</param>
 public sealed record ProposalView(
     int Number, string Kind, string KindName, string Reason, string? CauseName, DateOnly? PlannedEnd, IReadOnlyList<string> Materials, string ProposedBy, DateTimeOffset ProposedAt, bool? Approved,
-    string? DecidedBy, DateTimeOffset? DecidedAt, string Note);
+    string? DecidedBy, DateTimeOffset? DecidedAt, string Note, NegationView? Negation = null);
+
+/// <summary>What a window would say no with.</summary>
+/// <param name="ToSupply">What the applicant would have to supply, or where to go instead.</param>
+public sealed record NegationView(string ActionName, string Facts, string ToSupply, string? Article, string? CompetentOrgan);
 
 /// <summary>A hearing and what led to it.</summary>
 public sealed record HearingView(DateTimeOffset ToldAt, DateTimeOffset? RequestedAt, DateOnly? HeldOn, string? Place, string? Chair, string? Record, DateTimeOffset? RecordedAt);

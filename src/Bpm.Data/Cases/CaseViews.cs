@@ -8,6 +8,7 @@ using Bpm.Approval.Commitments;
 using Bpm.Approval.Delegation;
 using Bpm.Approval.Delivery;
 using Bpm.Approval.Materials;
+using Bpm.Approval.Negation;
 using Bpm.Approval.Tolerance;
 using Bpm.Data.Certificates;
 
@@ -52,7 +53,8 @@ internal static class CaseViews
             made.ApprovedBy.DisplayName, made.StartedAt, made.EndedAt, made.Result, made.Opinion, made.Handler?.DisplayName))],
         [.. found.Proposals.Select(made => new ProposalView(
             made.Number, made.Kind.ToString(), made.Kind.Name(), made.Reason, made.Cause?.Name(), made.PlannedEnd ?? made.Procedure?.PlannedEnd, made.Materials, made.ProposedBy.DisplayName,
-            made.ProposedAt, made.Approved, made.DecidedBy?.DisplayName, made.DecidedAt, made.Note))],
+            made.ProposedAt, made.Approved, made.DecidedBy?.DisplayName, made.DecidedAt, made.Note,
+            made.Negation is { } no ? new(no.Action.Name(), no.Facts, no.ToSupply, no.Article, no.CompetentOrgan) : null))],
         found.Hearing is { } hearing ? new(hearing.ToldAt, hearing.RequestedAt, hearing.HeldOn, hearing.Place, hearing.ChairName, hearing.Record, hearing.RecordedAt) : null,
         found.UpwardReport is { } report ? new(report.Opinion, report.Checkers, report.ReportedAt, report.TakenAt, report.ReturnedAt, report.ReturnReason) : null,
         found.Tolerance is { } tolerance ? Tolerance(tolerance, found.Clock) : null,

@@ -71,11 +71,11 @@ public sealed class RatingQueries(BpmDbContext db)
     /// <summary>Follow-ups, the most urgent first.</summary>
     /// <param name="units">Only those that rate these units; null = all.</param>
     /// <param name="notHandledBy">Not those whose case this person handled.</param>
-    /// <param name="state">Null = all.</param>
+    /// <param name="state">Null = all that are not closed.</param>
     public async Task<PageOf<TicketRow>> TicketsAsync(IReadOnlyCollection<string>? units, string notHandledBy, TicketState? state, PageRequest page, CancellationToken ct)
     {
         var left = units?.ToList();
-        var found = (await db.Set<BadRatingTicket>().AsNoTracking().Where(ticket => (left == null || left.Contains(ticket.UnitCode)) && (state == null || ticket.State == state))
+        var found = (await db.Set<BadRatingTicket>().AsNoTracking().Where(ticket => (left == null || left.Contains(ticket.UnitCode)) && (state == null ? ticket.State != TicketState.Closed : ticket.State == state))
             .OrderBy(ticket => ticket.ReplyBy).ThenBy(ticket => ticket.Id).ToListAsync(ct)).Where(ticket => !ticket.Handlers.Contains(notHandledBy)).ToList();
         var shown = found.Skip(page.Skip).Take(page.PageSize).ToList();
         var ids = shown.Select(ticket => ticket.RatingId).ToList();

@@ -16,8 +16,9 @@ internal static class HandoverEndpoints
     public static void MapHandovers(this IEndpointRouteBuilder app)
     {
         var handovers = app.MapGroup("/api/v1/handovers").WithTags("材料移交").RequireAuthorization(Policies.Cases).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        handovers.MapGet("", List).WithSummary("移交清单").WithDescription("view：all 全部，outgoing 移出，incoming 待接收，differences 待处理差异，overdue 逾期未确认或者差异未处理（督查人员可见全部单位）。");
+        handovers.MapGet("", List).WithSummary("移交清单").WithDescription("view：all 全部，outgoing 移出未办结，incoming 待接收，differences 待处理差异，completed 已接收和已办结，overdue 逾期未确认或者差异未处理（督查人员可见全部单位）。");
         handovers.MapPost("", Prepare).WithSummary("编制移交清单").WithDescription("papers 逐项列明办件编号、材料、原件或复印件、页数、状况；材料须在本单位保管。").ProducesProblem(409);
+        handovers.MapGet("/papers", AtHand).WithSummary("在本单位保管的纸质材料").WithDescription("unit 为本人所在站点或者单位的代码；text 查办件编号、事项、申请人。最近收件的在前，最多200件，isCut 表示还有更早的，可用 text 查找。");
         handovers.MapGet("/{id:guid}", Get).WithSummary("移交清单详情").ProducesProblem(404);
         Step(handovers.MapPost("/{id:guid}/send", Send), "移交发出", "移交人签字；各办件生成移交清单文书，接收方在规定时限内确认。");
         Step(handovers.MapPost("/{id:guid}/receive", Receive), "清点接收", "接收人签字，不得与移交人为同一人；differences 逐项写明缺少、破损、多出。");
@@ -36,6 +37,13 @@ internal static class HandoverEndpoints
     {
         var found = await queries.ListAsync(current.Account, view ?? HandoverView.All, new PageRequest(page, pageSize), ct);
         return TypedResults.Ok(new PageOf<HandoverListView>([.. found.Items.Select(HandoverListView.Of)], found.Total, found.Page, found.PageSize));
+    }
+
+    private static async Task<Ok<PapersAtHand>> AtHand(string unit, string? text, CustodyQueries queries, CurrentAccount current, CancellationToken ct)
+    {
+        if (!HandoverRights.IsAt(unit, current.Account))
+            throw new NotAllowedException("handover.other-unit", "只有本单位的人员可以查看本单位保管的材料。");
+        return TypedResults.Ok(await queries.AtHandAsync(unit, text, ct));
     }
 
     private static async Task<Ok<HandoverListView>> Get(Guid id, HandoverQueries queries, CurrentAccount current, CancellationToken ct) =>
@@ -59,10 +67,10 @@ internal static class HandoverEndpoints
     private static Task<Ok<HandoverListView>> Close(Guid id, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>
         RunAsync(bursts, office => office.CloseAsync(id, current.Account, ct), ct);
 
-    private static async Task<Ok<CustodyPageView>> Custody(string caseNumber, CaseQueries cases, HandoverQueries queries, CurrentAccount current, CancellationToken ct)
+    private static async Task<Ok<CustodyPageView>> Custody(string caseNumber, CaseQueries cases, CustodyQueries queries, CurrentAccount current, CancellationToken ct)
     {
         await cases.RequireOpenAsync(caseNumber, current.Account, ct);
-        return TypedResults.Ok(CustodyPageView.Of(await queries.CustodyAsync(caseNumber, ct)));
+        return TypedResults.Ok(CustodyPageView.Of(await queries.OfCaseAsync(caseNumber, ct)));
     }
 
     private static async Task<Ok<HandoverListView>> Return(string caseNumber, ReturnOriginalsBody body, CaseQueries cases, CurrentAccount current, BurstScope bursts, CancellationToken ct)

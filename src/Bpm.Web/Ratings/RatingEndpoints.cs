@@ -22,7 +22,7 @@ internal static class RatingEndpoints
         open.MapPost("/comment", AddComment).WithSummary("追加评价").WithDescription("只能一次。");
 
         var tickets = app.MapGroup("/api/v1/bad-ratings").WithTags("好差评").RequireAuthorization(Policies.Tasks).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        tickets.MapGet("", List).WithSummary("待处理的差评").WithDescription("本单位的差评，不含本人办理的办件；督查人员看全部。");
+        tickets.MapGet("", List).WithSummary("待处理的差评").WithDescription("本单位的差评，不含本人办理的办件；督查人员看全部。不填 state 为未办结的。");
         Step(tickets.MapPost("/{id:guid}/contact", Contact), "登记回访");
         Step(tickets.MapPost("/{id:guid}/finding", Verify), "登记核实结果");
         Step(tickets.MapPost("/{id:guid}/appeal", Appeal), "申诉");

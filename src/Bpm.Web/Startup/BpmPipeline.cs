@@ -48,6 +48,7 @@ internal static class BpmPipeline
 
         app.MapSignIn();
         app.MapStations();
+        app.MapUnits();
         app.MapStationRegister();
         app.MapPostings();
         app.MapDrafts();
@@ -60,6 +61,7 @@ internal static class BpmPipeline
         app.MapFiles();
         app.MapCases();
         app.MapLifecycle();
+        app.MapProposals();
         app.MapLicences();
         app.MapTolerance();
         app.MapRestrictions();

@@ -30,6 +30,28 @@ public abstract class CaseQueriesContract(DatabaseFixture database)
     private readonly CancellationToken _ct = CancellationToken.None;
 
     [Fact]
+    public async Task OpenProposals_AreFoundByThoseWhoMaySeeTheCase()
+    {
+        var (open, decided, plain) = (Proposed(), Proposed(), Submitted());
+        decided.DecideProposal(1, true, "", new Actor("approver.town", "周批准"), Now);
+        await AddAsync(open, decided, plain);
+
+        var seen = await database.InScopeAsync((services, _) => services.GetRequiredService<ProposalQueries>().OpenAsync(Reviewer, _ct));
+        var strange = await database.InScopeAsync((services, _) => services.GetRequiredService<ProposalQueries>().OpenAsync(Stranger, _ct));
+
+        Assert.Contains(open.Number, seen.Select(about => about.Number));
+        Assert.Empty(seen.Where(about => about.Number == decided.Number || about.Number == plain.Number));
+        Assert.DoesNotContain(open.Number, strange.Select(about => about.Number));
+
+        static ApprovalCase Proposed()
+        {
+            var about = Submitted();
+            about.Propose(ProposalKind.Termination, "申请人已注销", Clerk, Now, made => made);
+            return about;
+        }
+    }
+
+    [Fact]
     public async Task CaseView_OfAFullCase_HasTheShapeOfTheApi()
     {
         var made = Full();

@@ -1,8 +1,11 @@
 using Bpm.Approval.Cases;
+using Bpm.Approval.Clock;
 using Bpm.Approval.Handover;
+using Bpm.Approval.Materials;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
 using Bpm.Data.Handover;
+using Bpm.Data.Tests.Cases;
 using Bpm.Data.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +114,46 @@ public abstract class HandoverContract(DatabaseFixture database) : IAsyncLifetim
         Assert.Null(await database.InScopeAsync((services, _) => services.GetRequiredService<HandoverQueries>().FindAsync(late.Id, stranger, _ct)));
         Assert.NotNull(await database.InScopeAsync((services, _) => services.GetRequiredService<HandoverQueries>().FindAsync(late.Id, bureau, _ct)));
     }
+
+    [Fact]
+    [Trait("Demand", "R29")]
+    public async Task PapersAtHand_FollowTheListsFromUnitToUnit()
+    {
+        var about = CaseSamples.Submitted();
+        about.MarkReceived(Sender, Now, CaseSamples.Calendar);
+        about.RecordMaterialChecks([new MaterialFinding("C01", MaterialCheckState.Missing, "没有交")], Sender, Now);
+        about.IssueCorrectionNotice([new CaseGap("C01", "申请书", "缺少", "原件1份", "办法第十二条", false)], TimeLimit.WorkingDays(10), Sender, Now, CaseSamples.Calendar);
+        about.SupplyCorrection([new SuppliedMaterial("C01", [], SubmissionWay.Paper)], Sender, Now, CaseSamples.Calendar);
+        var without = CaseSamples.Submitted();
+        await database.InScopeAsync(async (_, db) =>
+        {
+            db.AddRange(about, without);
+            await db.SaveChangesAsync(_ct);
+        });
+        Assert.Equal(["C01"], await AtHandAsync(CaseSamples.TownStation, about));
+        Assert.Equal([CaseSamples.Town], await NextAsync(CaseSamples.TownStation, about));
+
+        var list = new HandoverList(new NewHandoverList(
+            Guid.CreateVersion7(), $"JJ-{Guid.NewGuid():n}", HandoverKind.Acceptance, new CaseUnit(CaseSamples.TownStation, "站点"), new CaseUnit(CaseSamples.Town, "镇政府"), "", "", "",
+            [new ListedPaper(about.Number, "C01", "申请书", true, 1, "完好")], new HandoverSignature("clerk.station", "王晓燕", Now)));
+        list.Send(Sender, Now.AddDays(1), Now);
+        await AddAsync(list);
+        Assert.Equal((0, 0), ((await AtHandAsync(CaseSamples.TownStation, about)).Count, (await AtHandAsync(CaseSamples.Town, about)).Count));
+
+        await database.InScopeAsync(async (services, _) =>
+        {
+            (await services.GetRequiredService<IHandoverStore>().FindAsync(list.Id, _ct))!.Receive([], Receiver, Now);
+            await services.GetRequiredService<IUnitOfWork>().SaveAsync(_ct);
+        });
+        Assert.Equal((0, 1), ((await AtHandAsync(CaseSamples.TownStation, about)).Count, (await AtHandAsync(CaseSamples.Town, about)).Count));
+    }
+
+    private async Task<List<string>> AtHandAsync(string unit, ApprovalCase about) => [.. (await RowsAsync(unit, about)).SelectMany(row => row.Papers).Select(paper => paper.MaterialCode)];
+
+    private async Task<List<string?>> NextAsync(string unit, ApprovalCase about) => [.. (await RowsAsync(unit, about)).Select(row => row.NextUnit)];
+
+    private async Task<IReadOnlyList<CaseAtHand>> RowsAsync(string unit, ApprovalCase about) =>
+        (await database.InScopeAsync((services, _) => services.GetRequiredService<CustodyQueries>().AtHandAsync(unit, about.Number, _ct))).Cases;
 
     private async Task<int> CountAsync(Account account, HandoverView view) =>
         (await database.InScopeAsync((services, _) => services.GetRequiredService<HandoverQueries>().ListAsync(account, view, new PageRequest(1, 20), _ct))).Total;

@@ -17,7 +17,7 @@ public sealed class OfferedActionTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Theory]
-    [InlineData("clerk.town", "withdraw")]
+    [InlineData("clerk.town", "propose-Negation withdraw")]
     [InlineData("supervisor", "void")]
     [InlineData("reviewer.town", "")]
     [Trait("Demand", "R68")]
@@ -43,6 +43,29 @@ public sealed class OfferedActionTests : IAsyncLifetime
         Assert.DoesNotContain("propose-Termination", await ActionsAsync(reviewer));
         Assert.DoesNotContain("decide", await ActionsAsync(reviewer));
         Assert.Contains("decide", await ActionsAsync(approver));
+    }
+
+    [Fact]
+    [Trait("Demand", "R68")]
+    public async Task Negation_IsOfferedToTheWindowAndWaitsForWhoeverDecides()
+    {
+        using var clerk = await _server.SignInAsync("clerk.town");
+        using var approver = await _server.SignInAsync("approver.town");
+        using var reviewer = await _server.SignInAsync("reviewer.town");
+        var negation = new { action = "NotAccepted", facts = "经营场所在邻县。", toSupply = "向邻县行政审批服务局申请。", competentOrgan = "邻县行政审批服务局" };
+
+        (await clerk.PostAsync($"/api/v1/cases/{_number}/proposals", new { kind = "Negation", reason = "不属于本县。", negation, operationId = "n-1" })).Expect(200);
+
+        var row = Assert.Single((await approver.ReadAsync("/api/v1/proposals")).EnumerateArray());
+        Assert.Equal((_number, "窗口否定事项", "不属于本县。", "陈志远"), (row.Text("caseNumber"), row.Text("kindName"), row.Text("reason"), row.Text("proposedBy")));
+        Assert.Empty((await clerk.ReadAsync("/api/v1/proposals")).EnumerateArray());
+        Assert.Empty((await reviewer.ReadAsync("/api/v1/proposals")).EnumerateArray());
+        var shown = (await approver.CaseAsync(_number)).GetProperty("law").Items("proposals").Single().GetProperty("negation");
+        Assert.Equal(("不予受理", "经营场所在邻县。", "邻县行政审批服务局"), (shown.Text("actionName"), shown.Text("facts"), shown.Text("competentOrgan")));
+        Assert.Equal(["decide"], await ActionsAsync(approver));
+        (await approver.PostAsync($"/api/v1/cases/{_number}/proposals/1/decision", new { approve = true, operationId = "n-2" })).Expect(200);
+        Assert.Empty((await approver.ReadAsync("/api/v1/proposals")).EnumerateArray());
+        (await (await _server.SignInAsync("publisher")).GetAsync("/api/v1/proposals")).ExpectProblem(403, "not-allowed");
     }
 
     [Fact]

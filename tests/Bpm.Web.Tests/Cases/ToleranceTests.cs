@@ -24,7 +24,11 @@ public sealed class ToleranceTests(ServerFixture fixture) : IClassFixture<Server
         (await reviewer.PostAsync($"/api/v1/cases/{number}/tolerated", await SupplyAsync(reviewer, Report))).ExpectProblem(403, "case.other-unit");
         (await clerk.PostAsync($"/api/v1/cases/{number}/tolerated", await SupplyAsync(clerk, "03"))).ExpectProblem(409, "tolerance.not-listed");
 
+        Assert.Contains("supply-tolerated", await OfferedAsync(clerk, number));
+        Assert.DoesNotContain("verify-tolerated", await OfferedAsync(reviewer, number));
         (await clerk.PostAsync($"/api/v1/cases/{number}/tolerated", await SupplyAsync(clerk, Report))).Expect(200);
+        Assert.DoesNotContain("supply-tolerated", await OfferedAsync(clerk, number));
+        Assert.Contains("verify-tolerated", await OfferedAsync(reviewer, number));
         (await clerk.PostAsync($"/api/v1/cases/{number}/tolerated/{Report}/verification", Verification(true))).ExpectProblem(403, "case.other-unit");
         (await reviewer.PostAsync($"/api/v1/cases/{number}/tolerated/{Report}/verification", Verification(false))).ExpectProblem(400, "tolerance.problem-missing");
         (await reviewer.PostAsync($"/api/v1/cases/{number}/tolerated/{Report}/verification", Verification(false, "没有盖章"))).Expect(200);
@@ -32,6 +36,7 @@ public sealed class ToleranceTests(ServerFixture fixture) : IClassFixture<Server
         (await clerk.PostAsync($"/api/v1/cases/{number}/tolerated", await SupplyAsync(clerk, Report))).Expect(200);
         (await reviewer.PostAsync($"/api/v1/cases/{number}/tolerated/{Report}/verification", Verification(true))).Expect(200);
 
+        Assert.DoesNotContain("verify-tolerated", await OfferedAsync(reviewer, number));
         var view = await clerk.CaseAsync(number);
         Assert.Equal("AwaitingDelivery", view.Text("status"));
         Assert.True(view.GetProperty("law").GetProperty("tolerance").GetProperty("isVerified").GetBoolean());
@@ -83,6 +88,9 @@ public sealed class ToleranceTests(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal("370898********0017", made.Text("idNumber"));
         Assert.Equal("BadRecord", made.Text("kind"));
     }
+
+    private static async Task<List<string>> OfferedAsync(ApiClient account, string number) =>
+        [.. (await account.ReadAsync($"/api/v1/cases/{number}/actions")).EnumerateArray().Select(one => one.Text("action"))];
 
     private static JsonObject Verification(bool passed, string? note = null) => new() { ["passed"] = passed, ["note"] = note, ["operationId"] = Guid.NewGuid().ToString() };
 

@@ -92,6 +92,35 @@ public sealed class HandoverTests(ServerFixture fixture) : IClassFixture<ServerF
         }
     }
 
+    [Fact]
+    [Trait("Demand", "R29")]
+    public async Task PapersAtHand_AreThoseThatTheUnitHasNow()
+    {
+        var (station, county, number) = (await fixture.As("clerk.station"), await fixture.As("reviewer.county"), await OnPaperAsync());
+        (await county.GetAsync($"/api/v1/handovers/papers?unit={Application.WestGate}")).ExpectProblem(403, "handover.other-unit");
+        var before = await AtHandAsync(station, Application.WestGate, number);
+        var list = (await station.PostAsync("/api/v1/handovers", Wanted(number))).Expect(201).Text("id");
+        Assert.Null(await AtHandAsync(station, Application.WestGate, number));
+        Assert.Null(await AtHandAsync(county, Bureau, number));
+        (await station.PostAsync($"/api/v1/handovers/{list}/send")).Expect(200);
+        (await county.PostAsync($"/api/v1/handovers/{list}/receive", new { })).Expect(200);
+
+        Assert.Equal((Bureau, Paper), (before!.Value.Text("nextUnit"), before.Value.Items("papers").Single().Text("materialCode")));
+        Assert.Null(await AtHandAsync(station, Application.WestGate, number));
+        Assert.NotNull(await AtHandAsync(county, Bureau, number));
+        Assert.Contains((await county.ReadAsync("/api/v1/handovers?view=Completed")).Items("items"), one => one.Text("id") == list);
+        Assert.Contains((await station.ReadAsync("/api/v1/handovers?view=Outgoing")).Items("items"), one => one.Text("id") == list);
+        (await station.PostAsync($"/api/v1/handovers/{list}/close")).Expect(200);
+        Assert.Contains((await station.ReadAsync("/api/v1/handovers?view=Completed")).Items("items"), one => one.Text("id") == list);
+        Assert.DoesNotContain((await station.ReadAsync("/api/v1/handovers?view=Outgoing")).Items("items"), one => one.Text("id") == list);
+    }
+
+    private static async Task<JsonElement?> AtHandAsync(ApiClient account, string unit, string number)
+    {
+        var found = (await account.ReadAsync($"/api/v1/handovers/papers?unit={unit}&text={number}")).Items("cases").Where(one => one.Text("caseNumber") == number).ToList();
+        return found.Count == 0 ? null : found.Single();
+    }
+
     private static JsonObject Wanted(string number) => JsonSerializer.SerializeToNode(new
     {
         kind = "Acceptance",

@@ -43,6 +43,8 @@ public sealed class RatingTests(ServerFixture fixture) : IClassFixture<ServerFix
         (await supervisor.PostAsync($"{at}/finding", new { finding = "Valid", note = "属实" })).Expect(200);
         (await supervisor.PostAsync($"{at}/reply", new { note = "已整改" })).Expect(200);
         Assert.Equal("Closed", (await supervisor.PostAsync($"{at}/close", new { note = "申请人满意" })).Expect(200).Text("state"));
+        Assert.DoesNotContain((await supervisor.ReadAsync("/api/v1/bad-ratings")).Items("items"), found => found.Text("caseNumber") == number);
+        Assert.Contains((await supervisor.ReadAsync("/api/v1/bad-ratings?state=Closed")).Items("items"), found => found.Text("caseNumber") == number);
         (await supervisor.PostAsync($"/api/v1/bad-ratings/{Guid.NewGuid()}/contact", new { note = "无" })).ExpectProblem(404, "ticket.not-found");
     }
 }
