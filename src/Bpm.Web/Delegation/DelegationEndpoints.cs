@@ -28,6 +28,7 @@ internal static class DelegationEndpoints
         register.MapGet("/agreements", Agreements).WithSummary("委托书").ProducesProblem(400);
         Change(register.MapPost("/agreements", Register), "登记委托书", "双方应当是行政机关；先签订、再公告、后生效。");
         Change(register.MapPost("/agreements/revoke", RevokeAgreement), "撤销委托书", "依据该委托书的承办关系同时终止；返回影响。");
+        register.MapGet("/agreements/revoke-preview", PreviewRevokeAgreement).WithSummary("撤销委托书的影响").WithDescription("不改变任何数据。").ProducesProblem(404);
         register.MapGet("/warnings", Warnings).WithSummary("即将到期").WithDescription("days 不填为设置的天数（默认15天）。").ProducesProblem(400);
         register.MapGet("/register", Log).WithSummary("登记簿").WithDescription("谁、何时、为何，新的在前。").ProducesProblem(400);
     }
@@ -78,6 +79,8 @@ internal static class DelegationEndpoints
 
     private static async Task<Ok<AffectedView>> RevokeAgreement(RevokeRequest body, CurrentAccount current, BurstScope bursts, CancellationToken ct) => TypedResults.Ok(AffectedView.Of(
         await bursts.RunAsync<AgreementOffice, AffectedReport>(office => office.RevokeAsync(body.Number, current.Account.UserName, body.Reason, ct), ct)));
+
+    private static async Task<Ok<AffectedView>> PreviewRevokeAgreement(string number, AgreementOffice office, CancellationToken ct) => TypedResults.Ok(AffectedView.Of(await office.PreviewRevokeAsync(number, ct)));
 
     private static async Task<Ok<WarningList>> Warnings(int? days, DelegationQueries queries, DelegationOptions options, TimeProvider clock, CancellationToken ct)
     {

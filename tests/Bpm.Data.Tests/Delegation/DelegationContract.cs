@@ -122,7 +122,9 @@ public abstract partial class DelegationContract(DatabaseFixture database) : IAs
         await AgreementOfficeAsync(office => office.RegisterAsync(Agreement(), "publisher", "签订委托", _ct));
         await ConcludeAsync(Delegated(Bureau, Street));
 
+        var preview = await AgreementOfficeAsync(office => office.PreviewRevokeAsync("示审委〔2026〕1号", _ct));
         var report = await AgreementOfficeAsync(office => office.RevokeAsync("示审委〔2026〕1号", "publisher", "收回委托", _ct));
+        Assert.Equal(report.Lines, preview.Lines);
 
         Assert.NotEmpty(report.Lines);
         Assert.False((await BindingsAsync("370199011000")).Single(binding => binding.Terms.Id == "B1").IsInForce(Today.AddDays(30)));

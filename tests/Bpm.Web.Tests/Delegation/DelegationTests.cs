@@ -29,6 +29,7 @@ public sealed class DelegationTests : TwoKeepers
         Assert.Equal("M01-TOWN-ENTRUSTED", Server.Text($"SELECT Route_BindingId FROM approval_case WHERE Number = '{next}'"));
         (await Publisher.PostAsync($"{Root}/bindings/M01-TOWN-DELEGATED/end", new { reason = "再收" })).ExpectProblem(409, "binding.ended-already");
         (await Publisher.PostAsync($"{Root}/bindings/nothing/end", new { reason = "收" })).ExpectProblem(404, "binding.not-found");
+        (await Publisher.GetAsync($"{Root}/agreements/revoke-preview?number=nothing")).ExpectProblem(404, "agreement.not-found");
     }
 
     [Fact]

@@ -44,25 +44,46 @@ public sealed class AgreementOffice(IDelegationStore store, BindingOffice bindin
     public async Task<AffectedReport> RevokeAsync(string number, string by, string? reason, CancellationToken ct)
     {
         var why = CatalogOffice.RequireReason(reason);
-        var agreement = await store.FindAgreementAsync(number, ct) ?? throw new NotFoundException("agreement.not-found", $"没有委托书{number}。");
+        var agreement = await FindAsync(number, ct);
         agreement.Revoke(clock.GetUtcNow(), why);
-        var yesterday = ChinaTime.DateOf(clock.GetUtcNow()).AddDays(-1);
-        var still = (await store.AgreementsAsync(agreement.FromAgency, agreement.ToOrganization, ct)).Where(other => other.RevokedAt is null && other.Number != number).ToList();
         var lines = new List<AffectedLine>();
-        foreach (var code in agreement.CatalogCodes)
-        {
-            foreach (var terms in (await store.BindingsAsync(code, ct)).Where(terms => RestsOn(terms, agreement, yesterday)))
-            {
-                if (!still.Exists(other => other.Covers(terms.FromAgency, terms.ToOrganization, code, yesterday.AddDays(1), terms.EffectiveTo ?? yesterday.AddDays(1))))
-                    lines.AddRange((await bindings.EndOneAsync(terms, yesterday, by, why, ct)).Lines);
-            }
-        }
-
+        foreach (var terms in await OnlyOnAsync(agreement, ct))
+            lines.AddRange((await bindings.EndOneAsync(terms, Yesterday(), by, why, ct)).Lines);
         var report = new AffectedReport(number, null, lines);
         Record(number, RegisterAction.Ended, by, why, report.Summary);
         await store.SaveAsync(ct);
         return report;
     }
+
+    /// <summary>What taking it back would do; changes nothing.</summary>
+    /// <exception cref="NotFoundException"><c>agreement.not-found</c>.</exception>
+    public async Task<AffectedReport> PreviewRevokeAsync(string number, CancellationToken ct)
+    {
+        var lines = new List<AffectedLine>();
+        foreach (var terms in await OnlyOnAsync(await FindAsync(number, ct), ct))
+            lines.AddRange((await bindings.PreviewEndAsync(terms.Id, Yesterday(), ct)).Lines);
+        return new AffectedReport(number, null, lines);
+    }
+
+    /// <summary>Delegated bindings that no other agreement covers.</summary>
+    private async Task<List<BindingTerms>> OnlyOnAsync(DelegationAgreement agreement, CancellationToken ct)
+    {
+        var yesterday = Yesterday();
+        var still = (await store.AgreementsAsync(agreement.FromAgency, agreement.ToOrganization, ct)).Where(other => other.RevokedAt is null && other.Number != agreement.Number).ToList();
+        var found = new List<BindingTerms>();
+        foreach (var code in agreement.CatalogCodes)
+        {
+            found.AddRange((await store.BindingsAsync(code, ct)).Where(terms => RestsOn(terms, agreement, yesterday)
+                && !still.Exists(other => other.Covers(terms.FromAgency, terms.ToOrganization, code, yesterday.AddDays(1), terms.EffectiveTo ?? yesterday.AddDays(1)))));
+        }
+
+        return found;
+    }
+
+    private DateOnly Yesterday() => ChinaTime.DateOf(clock.GetUtcNow()).AddDays(-1);
+
+    private async Task<DelegationAgreement> FindAsync(string number, CancellationToken ct) =>
+        await store.FindAgreementAsync(number, ct) ?? throw new NotFoundException("agreement.not-found", $"没有委托书{number}。");
 
     private static bool RestsOn(BindingTerms terms, DelegationAgreement agreement, DateOnly yesterday) =>
         terms.Mode is DelegationMode.Delegated && terms.FromAgency == agreement.FromAgency && terms.ToOrganization == agreement.ToOrganization && (terms.EffectiveTo is null || terms.EffectiveTo > yesterday);
