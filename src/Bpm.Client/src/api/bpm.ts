@@ -42,6 +42,25 @@ export const bpm = {
   /** `transfer`, `delegate`, `signers`, `remove`, `return`, `recall`, `urge`, `copy`, `suspend`, `resume`. */
   taskAct: (taskId: string, what: string, body: Record<string, unknown>) => post<T.TaskRow>(`/tasks/${id(taskId)}/${what}`, body),
 
+  proposals: () => get<T.OpenProposal[]>('/proposals'),
+
+  units: () => get<T.Unit[]>('/units'),
+  windowStaff: (station: string) => get<T.Staff[]>(`/units/${id(station)}/window-staff`),
+  handovers: (query: { view: string; page?: number; pageSize?: number }) => get<T.HandoverLists>('/handovers', query),
+  handover: (listId: string) => get<T.HandoverList>(`/handovers/${id(listId)}`),
+  papersAtHand: (unit: string, text: string) => get<T.PapersAtHand>('/handovers/papers', { unit, text }),
+  prepareHandover: (body: T.NewHandover) => post<T.HandoverList>('/handovers', body),
+  sendHandover: (listId: string) => post<T.HandoverList>(`/handovers/${id(listId)}/send`),
+  receiveHandover: (listId: string, differences: T.FoundDifference[]) => post<T.HandoverList>(`/handovers/${id(listId)}/receive`, { differences }),
+  settleHandover: (listId: string, settlement: string) => post<T.HandoverList>(`/handovers/${id(listId)}/settle`, { settlement }),
+  closeHandover: (listId: string) => post<T.HandoverList>(`/handovers/${id(listId)}/close`),
+  custody: (caseNumber: string) => get<T.Custody>(`/cases/${id(caseNumber)}/custody`),
+  returnOriginals: (caseNumber: string, body: { fromUnit: string; materials: string[]; signedBy: string; operationId: string }) => post<T.HandoverList>(`/cases/${id(caseNumber)}/originals/return`, body),
+
+  badRatings: (query: { state?: string; page?: number; pageSize?: number }) => get<T.TicketList>('/bad-ratings', query),
+  /** `contact`, `finding`, `appeal`, `appeal-decision`, `reply`, `close`. */
+  badRatingAct: (ticketId: string, what: string, note: string, finding?: string) => post<unknown>(`/bad-ratings/${id(ticketId)}/${what}`, finding === undefined ? { note } : { finding, note }),
+
   pushBoard: (query: { late?: string; awaiting?: string; regulator?: string; page?: number; pageSize?: number }) => get<T.PushBoard>('/regulator/board', query),
   pushesToHandle: (page: number) => get<T.PushList>('/regulator/to-handle', { page }),
   pushHistory: (pushId: string) => get<T.PushEvent[]>(`/regulator/pushes/${id(pushId)}/history`),
@@ -67,8 +86,12 @@ export const bpm = {
   previewEnd: (bindingId: string) => get<T.Affected>(`/delegation/bindings/${id(bindingId)}/end-preview`),
   endBinding: (bindingId: string, reason: string) => post<T.Affected>(`/delegation/bindings/${id(bindingId)}/end`, { reason }),
   renewBinding: (bindingId: string, until: string, reason: string) => post<unknown>(`/delegation/bindings/${id(bindingId)}/renew`, { until, reason }),
+  concludeBinding: (terms: T.NewBinding, reason: string) => post<unknown>('/delegation/bindings', { terms, reason }),
+  issueLetter: (terms: T.NewLetter, reason: string) => post<unknown>('/delegation/letters', { terms, reason }),
+  registerAgreement: (terms: T.NewAgreement, reason: string) => post<unknown>('/delegation/agreements', { terms, reason }),
   previewRevoke: (number: string) => get<T.Affected>('/delegation/letters/revoke-preview', { number }),
   revokeLetter: (number: string, reason: string) => post<T.Affected>('/delegation/letters/revoke', { number, reason }),
+  previewRevokeAgreement: (number: string) => get<T.Affected>('/delegation/agreements/revoke-preview', { number }),
   revokeAgreement: (number: string, reason: string) => post<T.Affected>('/delegation/agreements/revoke', { number, reason }),
   listBatches: (query: { kind?: string; page?: number; pageSize?: number }) => get<T.BatchList>('/list-batches', query),
   publishBatch: (batchId: string, reason: string) => post<T.PublishedList>(`/list-batches/${id(batchId)}/publish`, { reason }),

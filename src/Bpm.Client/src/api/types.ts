@@ -67,9 +67,31 @@ export type CompleteTask = Omit<Schemas['CompleteTaskBody'], 'form'> & { form: F
 export type CompletedTask = Schemas['CompletedTaskView']
 
 export type CaseAction = Schemas['CaseAction']
-export type Proposal = Omit<Schemas['ProposalBody'], 'operationId'>
+export type Proposal = Schemas['ProposalView']
+export type Tolerance = Schemas['ToleranceView']
+export type CaseBundle = Schemas['CaseBundleView']
 export type TaskGroup = Schemas['TaskGroupView']
 export type TaskTarget = Schemas['TaskTargetRow']
+
+export type OpenProposal = Schemas['OpenProposalRow']
+
+export type Unit = Schemas['UnitRow']
+export type Staff = Schemas['StaffRow']
+export type HandoverLists = Schemas['PageOfOfHandoverListView']
+export type HandoverList = Schemas['HandoverListView']
+export type HandoverItem = Schemas['HandoverItemView']
+export type HandoverKind = Schemas['HandoverKind']
+export type NewHandover = Schemas['PrepareHandover']
+export type ListedPaper = Schemas['ListedPaper']
+export type FoundDifference = Schemas['FoundDifference']
+export type PapersAtHand = Schemas['PapersAtHand']
+export type CaseAtHand = Schemas['CaseAtHand']
+export type Paper = Schemas['PaperView']
+export type Custody = Schemas['CustodyPageView']
+
+export type TicketList = Schemas['PageOfOfTicketView']
+export type Ticket = Schemas['TicketView']
+export type TicketState = Schemas['TicketState']
 
 export type PushBoard = Schemas['PushBoard']
 export type PushAwaiting = Schemas['PushAwaiting']
@@ -87,6 +109,10 @@ export type MatterState = Schemas['MatterState']
 
 export type BindingList = Schemas['PageOfOfBindingTerms']
 export type LetterList = Schemas['PageOfOfLetterView']
+export type Letter = Schemas['LetterView']
+export type NewLetter = Schemas['LetterTerms']
+export type NewAgreement = Schemas['AgreementTerms']
+export type NewBinding = Schemas['BindingTerms']
 export type AgreementList = Schemas['PageOfOfAgreementView']
 export type RenewalWarnings = Schemas['WarningList']
 export type RegisterList = Schemas['PageOfOfRegisterRow']

@@ -15,7 +15,19 @@ export const Procedures: [string, string][] = [
 /** Ways of service that may have failed before an announcement. */
 export const FailedWays: [string, string][] = [['Counter', '窗口直接送达'], ['Agent', '上门代办送达'], ['Post', '邮寄送达'], ['Electronic', '电子送达'], ['Left', '留置送达']]
 
+/** Actions that a panel of the case page has its own buttons for. */
+export const InPanels = new Set(['supply-tolerated', 'verify-tolerated'])
+
+/** What a window may ask to be allowed to say, by the state of the case: a return only after the time to correct is over. */
+export function negationsOf(status: string): [string, string][] {
+  return status === 'AwaitingCorrection' ? [['Returned', '逾期未补正退件']] : [['NotAccepted', '不予受理'], ['NotRequired', '告知不需要许可']]
+}
+
 export interface ActionFields {
+  negative: string
+  facts: string
+  toSupply: string
+  competentOrgan: string
   cause: string
   kind: string
   basis: string
@@ -29,6 +41,14 @@ export interface ActionFields {
   isMissing: boolean
 }
 
+/** An empty dialog for a case in this state. */
+export function noFields(status: string): ActionFields {
+  return {
+    negative: negationsOf(status)[0]![0], facts: '', toSupply: '', competentOrgan: '', cause: Causes[0]![0], kind: Procedures[0]![0], basis: '', sectorInstrument: '', day: '', place: '', chair: '', text: '',
+    materials: [], tried: [], isMissing: false,
+  }
+}
+
 /** Where an action goes and what it says, without its operation id. */
 export function requestOf(action: CaseAction, reason: string, fields: ActionFields, approve: boolean): { path: string; body: Record<string, unknown> } {
   if (action.action.startsWith('propose-')) {
@@ -37,6 +57,12 @@ export function requestOf(action: CaseAction, reason: string, fields: ActionFiel
     if (kind === 'Termination') body.cause = fields.cause
     if (kind === 'SpecialProcedure') body.procedure = { kind: fields.kind, basis: fields.basis, plannedEnd: fields.day || null, sectorInstrument: fields.sectorInstrument || null }
     if (kind === 'SpecialProcedureEnd') body.plannedEnd = fields.day || null
+    if (kind === 'Negation') {
+      body.negation = {
+        action: fields.negative, facts: fields.facts.trim(), toSupply: fields.toSupply.trim(),
+        article: fields.negative === 'NotAccepted' ? fields.basis.trim() || null : null, competentOrgan: fields.negative === 'NotAccepted' ? fields.competentOrgan.trim() || null : null,
+      }
+    }
     if (kind === 'NewCorrectionItems') body.materials = fields.materials
     return { path: 'proposals', body }
   }
