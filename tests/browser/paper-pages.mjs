@@ -189,6 +189,7 @@ await test('a bundle shows its parts with organ, state and their own cases', asy
 await test('a letter is registered, renewed and revoked with what that does to open work', async () => {
   const page = await desk.signIn('publisher');
   await page.goto(`${installation.base}/delegation`);
+  await page.getByRole('table', { name: '承办关系' }).locator('tbody tr').first().waitFor();
   await page.keyboard.press('2');
   const letters = page.getByRole('table', { name: '授权委托书' });
   await letters.locator('tbody tr').first().waitFor();

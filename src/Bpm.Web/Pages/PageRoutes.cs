@@ -21,6 +21,8 @@ internal static class PageRoutes
     {
         foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator", "/pushes", "/oversight", "/delegation", "/matter-lists", "/catalog/{**rest}"])
             Map(app, address, Workbench);
+        foreach (var address in (string[])["/handover/{**rest}", "/proposals", "/ratings"])
+            Map(app, address, Workbench);
         foreach (var address in (string[])["/verify/{**rest}", "/progress/{**rest}", "/decisions"])
             Map(app, address, Public);
 
