@@ -196,7 +196,7 @@ await test('a letter is registered, renewed and revoked with what that does to o
   await page.getByRole('button', { name: '登记授权委托书' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
-  await dialog.locator('[role=alert]').waitFor();
+  await dialog.getByText('请填写截止日期。').waitFor();
   await dialog.getByLabel('编号').fill('示审授〔2026〕9号');
   await dialog.getByLabel('授权部门').selectOption({ label: '示例县行政审批服务局' });
   await dialog.getByLabel('站点').selectOption({ label: '西门社区行政审批服务站' });
@@ -208,6 +208,7 @@ await test('a letter is registered, renewed and revoked with what that does to o
   await desk.shot(page, 'letter-register');
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
   await page.getByText(/15 天内有 1 项到期/).waitFor();
+  await page.getByLabel('授权书站点').selectOption({ label: '西门社区行政审批服务站' });
   const row = letters.locator('tr', { hasText: '示审授〔2026〕9号' });
   await row.waitFor();
   await desk.shot(page, 'letter-registered');
@@ -243,7 +244,7 @@ await test('a letter is registered, renewed and revoked with what that does to o
   await page.keyboard.press('1');
   await page.getByRole('button', { name: '设立承办关系' }).click();
   await page.getByRole('dialog', { name: '设立承办关系' }).getByRole('button', { name: '设立', exact: true }).click();
-  await page.getByRole('dialog', { name: '设立承办关系' }).locator('[role=alert]').waitFor();
+  await page.getByRole('dialog', { name: '设立承办关系' }).getByText('请填写文件日期、生效日期。').waitFor();
   await desk.shot(page, 'binding-conclude');
   await page.context().close();
 });

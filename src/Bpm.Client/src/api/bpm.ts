@@ -79,7 +79,7 @@ export const bpm = {
   catalogExportUrl: (format: string, state?: string) => urlOf('/catalog/export', { format, state }),
 
   bindings: (query: { matter?: string; station?: string; on?: string; page?: number; pageSize?: number }) => get<T.BindingList>('/delegation/bindings', query),
-  letters: (page: number, pageSize: number) => get<T.LetterList>('/delegation/letters', { page, pageSize }),
+  letters: (query: { station?: string; page?: number; pageSize?: number }) => get<T.LetterList>('/delegation/letters', query),
   agreements: (page: number, pageSize: number) => get<T.AgreementList>('/delegation/agreements', { page, pageSize }),
   renewalWarnings: (days?: number) => get<T.RenewalWarnings>('/delegation/warnings', { days }),
   delegationRegister: (page: number, pageSize: number) => get<T.RegisterList>('/delegation/register', { page, pageSize }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Letter } from '@/api/types'
-import { BindingPowers, codesOf, emptyBinding, flagsOf, flagsText, letterFrom, LetterPowers, mostPowers, nameOfMode } from './terms'
+import { BindingPowers, codesOf, emptyBinding, flagsOf, flagsText, letterFrom, LetterPowers, mostPowers, nameOfMode, requireDays } from './terms'
 
 const old = {
   number: '示审授〔2025〕1号', departmentCode: 'D', stationCode: 'S', catalogCodes: ['370199001000'], powers: 'Receive, Accept', clerks: ['clerk.county'],
@@ -27,4 +27,9 @@ test('a mode gives no more than the law lets it, and says in whose name', () => 
   expect(mostPowers('Delegated')).toHaveLength(4)
   const terms = { ...emptyBinding(), fromAgency: 'County', toOrganization: 'Town' }
   expect([nameOfMode({ ...terms, mode: 'Empowered' }), nameOfMode({ ...terms, mode: 'Delegated' })]).toEqual(['Town', 'County'])
+})
+
+test('a missing day is named before anything is sent', () => {
+  expect(() => requireDays(['起始日期', '2026-11-23'], ['截止日期', ''], ['公告日期', null])).toThrow('请填写截止日期、公告日期。')
+  expect(() => requireDays(['起始日期', '2026-11-23'])).not.toThrow()
 })

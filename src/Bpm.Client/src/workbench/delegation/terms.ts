@@ -1,3 +1,4 @@
+import { ApiProblem } from '@/api/problem'
 import type { Letter, NewAgreement, NewBinding, NewLetter, Unit } from '@/api/types'
 
 /** Letter powers in their order. */
@@ -24,6 +25,12 @@ export function flagsText(chosen: string[], order: [string, string][]): string {
 /** Codes out of a flags text. */
 export function flagsOf(text: string, order: [string, string][]): string[] {
   return text === 'All' ? order.map(([code]) => code) : text.split(',').map((one) => one.trim()).filter((one) => order.some(([code]) => code === one))
+}
+
+/** Refuses before anything is sent where a day is missing: the server cannot read an empty one. */
+export function requireDays(...days: [name: string, day: string | null | undefined][]) {
+  const missing = days.filter(([, day]) => !day).map(([name]) => name)
+  if (missing.length) throw new ApiProblem(0, 'form.day-missing', `请填写${missing.join('、')}。`)
 }
 
 /** Codes as people separate them: 、，, spaces and lines. */
