@@ -40,7 +40,7 @@ public abstract class CaseQueriesContract(DatabaseFixture database)
         var strange = await database.InScopeAsync((services, _) => services.GetRequiredService<ProposalQueries>().OpenAsync(Stranger, _ct));
 
         Assert.Contains(open.Number, seen.Select(about => about.Number));
-        Assert.Empty(seen.Where(about => about.Number == decided.Number || about.Number == plain.Number));
+        Assert.DoesNotContain(seen, about => about.Number == decided.Number || about.Number == plain.Number);
         Assert.DoesNotContain(open.Number, strange.Select(about => about.Number));
 
         static ApprovalCase Proposed()
