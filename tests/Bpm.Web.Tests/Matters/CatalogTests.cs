@@ -43,11 +43,11 @@ public sealed class CatalogTests : TwoKeepers
         Server.Clock.Set(MovableClock.InChina(2026, 12, 1));
         using var later = await Server.SignInAsync("analyst");
         Assert.Equal("4个工作日", (await later.ReadAsync("/api/v1/matters/M01")).Text("promised"));
-        var step = (await later.ReadAsync($"{Root}/adjustments?from=2026-11-20&to=2026-11-20")).Items("items").Single(row => row.GetProperty("version").GetInt32() == 2 && row.Text("by") == "publisher");
+        var step = (await later.ReadAsync($"{Root}/adjustments?from=2026-11-20&to=2026-11-20")).Items("items").Single(row => row.GetProperty("version").GetInt32() == 3 && row.Text("by") == "publisher");
         Assert.Equal(("按公告", "publisher"), (step.Text("reason"), step.Text("by")));
         Assert.Contains(step.Items("differences"), difference => difference.Text("path") == "$.promisedLimit.count" && difference.Text("before") == "5" && difference.Text("after") == "4");
         var compared = await later.ReadAsync($"{Root}/{id}/differences");
-        Assert.Equal((1, 2), (compared.GetProperty("before").GetInt32(), compared.GetProperty("after").GetInt32()));
+        Assert.Equal((2, 3), (compared.GetProperty("before").GetInt32(), compared.GetProperty("after").GetInt32()));
         Assert.Equal(4, (await later.ReadAsync($"{Root}/{id}")).Items("changes").Count);
     }
 
@@ -200,7 +200,7 @@ public sealed class CatalogTests : TwoKeepers
         var rows = JsonNode.Parse((await Analyst.GetAsync($"{Root}/export?format=Json")).Bytes)!.AsArray();
         var row = rows.First(found => found!["matter"]!["number"]!.ToString() == "M01")!.DeepClone().AsObject();
         var matter = row["matter"]!.AsObject();
-        matter["version"] = 2;
+        matter["version"] = 3;
         matter["effectiveOn"] = "2026-12-01";
         change(matter);
         var report = (await ImportAsync(Encoding.UTF8.GetBytes(new JsonArray(row).ToJsonString()), "application/json")).Expect(200);

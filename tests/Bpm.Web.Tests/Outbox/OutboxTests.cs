@@ -86,7 +86,7 @@ public sealed class OutboxTests
         var view = await again.CaseAsync(number);
         Assert.Contains(view.Text("status"), (string[])["Accepted", "UnderReview"]);
         Assert.All(view.Items("documents"), document => Assert.True(document.GetProperty("pdfReady").GetBoolean()));
-        Assert.Equal(16, second.Count("SELECT count(*) FROM account"));
+        Assert.Equal(20, second.Count("SELECT count(*) FROM account"));
     }
 
     /// <summary>An individual business, granted and handed over in one sitting, so that its push waits in the outbox.</summary>

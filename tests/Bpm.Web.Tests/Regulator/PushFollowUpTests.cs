@@ -129,6 +129,7 @@ public sealed class PushFollowUpTests
         (await approver.PostAsync($"{path}/settle", new { reason = "送达" })).ExpectProblem(403, "dead-letter.not-yours");
         (await admin.PostAsync($"{path}/hand-over", new { to = "approver.county", reason = "系统长期不可用，改送纸质件" })).Expect(200);
         Assert.Single((await approver.ReadAsync("/api/v1/dead-letters")).Items("items"));
+        server.Clock.Advance(TimeSpan.FromMinutes(1));
         var settled = (await approver.PostAsync($"{path}/settle", new { reason = "挂号信 XA1234" })).Expect(200);
 
         Assert.Equal(["HandedOver", "Settled"], settled.Items("history").Select(line => line.Text("action")));
