@@ -20,6 +20,10 @@ internal sealed class AgentTaskConfiguration : IEntityTypeConfiguration<AgentTas
         builder.Property(task => task.Agent).HasMaxLength(100);
         builder.Property(task => task.AgentName).HasMaxLength(100);
         builder.Property(task => task.Power).AsJson();
+        builder.Property(task => task.Papers).AsJson().HasDefaultValueSql("'[]'");
+        builder.Property(task => task.ReceiptNumber).HasMaxLength(50);
+        builder.Property(task => task.Rating).AsJson();
+        builder.Property(task => task.WorkflowInstanceId).HasMaxLength(100);
         builder.Property(task => task.CaseNumber).HasMaxLength(50);
         builder.Property(task => task.History).AsJson();
         builder.Property(task => task.Version).IsConcurrencyToken();

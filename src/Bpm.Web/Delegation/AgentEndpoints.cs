@@ -17,8 +17,10 @@ internal static class AgentEndpoints
         agents.MapGet("", List).WithSummary("本人的代办任务").ProducesProblem(400);
         agents.MapPost("", Request).WithSummary("登记帮办代办").WithDescription("用于本站不能直接办理的事项；村级站点限于村级代办事项清单。").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         Step(agents.MapPost("/{id:guid}/authorize", Authorize), "登记委托书");
+        Step(agents.MapPost("/{id:guid}/papers", Collect), "登记收取的材料，出具收件凭证");
         Step(agents.MapPost("/{id:guid}/file", File), "登记代为申请的办件");
         Step(agents.MapPost("/{id:guid}/deliver", Deliver), "登记送达签收");
+        Step(agents.MapPost("/{id:guid}/rating", Rate), "登记申请人对代办服务的评价");
         Step(agents.MapPost("/{id:guid}/cancel", Cancel), "取消");
     }
 
@@ -39,6 +41,12 @@ internal static class AgentEndpoints
     private static async Task<Ok<AgentTaskView>> Authorize(Guid id, PowerOfAttorney body, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>
         TypedResults.Ok(AgentTaskView.Of(await bursts.RunAsync<AgentOffice, AgentTask>(office => office.AuthorizeAsync(id, body, current.Account, ct), ct)));
 
+    private static async Task<Ok<AgentTaskView>> Collect(Guid id, PapersRequest body, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>
+        TypedResults.Ok(AgentTaskView.Of(await bursts.RunAsync<AgentOffice, AgentTask>(office => office.CollectAsync(id, body.Papers ?? [], current.Account, ct), ct)));
+
+    private static async Task<Ok<AgentTaskView>> Rate(Guid id, ServiceRatingRequest body, BurstScope bursts, CancellationToken ct) =>
+        TypedResults.Ok(AgentTaskView.Of(await bursts.RunAsync<AgentOffice, AgentTask>(office => office.RateAsync(id, body.Level, body.Note, ct), ct)));
+
     private static async Task<Ok<AgentTaskView>> File(Guid id, FiledRequest body, CurrentAccount current, BurstScope bursts, CancellationToken ct) =>
         TypedResults.Ok(AgentTaskView.Of(await bursts.RunAsync<AgentOffice, AgentTask>(office => office.FileAsync(id, body.CaseNumber, current.Account, ct), ct)));
 
@@ -52,6 +60,11 @@ internal static class AgentEndpoints
 /// <param name="StationCode">The station that runs the errand.</param>
 internal sealed record AgentTaskRequest(string MatterCode, string StationCode, string ApplicantName, string ApplicantPhone);
 
+internal sealed record PapersRequest(IReadOnlyList<CollectedPaper>? Papers = null);
+
+/// <param name="Level">1 = very satisfied … 5 = very dissatisfied.</param>
+internal sealed record ServiceRatingRequest(int Level, string? Note = null);
+
 internal sealed record FiledRequest(string CaseNumber);
 
 /// <param name="SignedBy">Who signed for the result.</param>
@@ -59,11 +72,11 @@ internal sealed record SignedRequest(string? SignedBy = null);
 
 internal sealed record AgentTaskView(
     Guid Id, string CatalogCode, string MatterName, string StationCode, string HandledAt, string ApplicantName, string ApplicantPhone, string Agent, string AgentName, PowerOfAttorney? PowerOfAttorney,
-    string? CaseNumber, AgentTaskState State, string StateName, DateTimeOffset CreatedAt, IReadOnlyList<AgentTaskLine> History)
+    IReadOnlyList<CollectedPaper> Papers, string? ReceiptNumber, string? CaseNumber, ServiceRating? Rating, AgentTaskState State, string StateName, DateTimeOffset CreatedAt, IReadOnlyList<AgentTaskLine> History)
 {
     public static AgentTaskView Of(AgentTask task) => new(
         task.Id, task.CatalogCode, task.MatterName, task.StationCode, task.HandledAt, task.State is AgentTaskState.Delivered or AgentTaskState.Cancelled ? Mask(task.ApplicantName) : task.ApplicantName,
-        task.ApplicantPhone, task.Agent, task.AgentName, task.Power, task.CaseNumber, task.State, task.State.ChineseName(), task.CreatedAt, task.History);
+        task.ApplicantPhone, task.Agent, task.AgentName, task.Power, task.Papers, task.ReceiptNumber, task.CaseNumber, task.Rating, task.State, task.State.ChineseName(), task.CreatedAt, task.History);
 
     private static string Mask(string name) => Approval.IdentityNumbers.Mask.Name(name);
 }

@@ -1,12 +1,15 @@
+using System.Globalization;
 using Bpm.Approval.Calendar;
 using Bpm.Approval.Cases;
 using Bpm.Approval.Delegation.Lists;
 using Bpm.Approval.Delegation.Register;
 using Bpm.Approval.Matters;
+using Bpm.Approval.Numbering;
 using Bpm.Approval.Operations;
 using Bpm.Approval.People;
 using Bpm.Approval.Places;
 using Bpm.Approval.Rules;
+using Bpm.Engine.Runtime;
 
 namespace Bpm.Approval.Delegation.Agents;
 
@@ -22,8 +25,21 @@ public interface IAgentTaskStore
 
 /// <summary>Runs errands for matters that a station does not handle itself (R6, R13).</summary>
 public sealed class AgentOffice(
-    IAgentTaskStore tasks, IDelegationStore lists, IMatterStore matters, IPlaceDirectory places, RouteResolver routes, ICaseStore cases, IUnitOfWork work, TimeProvider clock)
+    IAgentTaskStore tasks,
+    IDelegationStore lists,
+    IMatterStore matters,
+    IPlaceDirectory places,
+    RouteResolver routes,
+    ICaseStore cases,
+    INumberSequence sequence,
+    IWorkflowRuntime workflows,
+    IWorkflowStore bookmarks,
+    IUnitOfWork work,
+    TimeProvider clock)
 {
+    /// <summary>The path that every errand follows (P11).</summary>
+    public const string Path = "p11-agent-service";
+
     /// <summary>Registers an errand at the caller's station.</summary>
     /// <param name="matterCode">Any code of the matter.</param>
     /// <param name="stationCode">The station that runs it.</param>
@@ -53,7 +69,7 @@ public sealed class AgentOffice(
             await RequireListedAsync(matter, station, today, ct);
         var task = new AgentTask(Guid.CreateVersion7(now), new NewAgentTask(matter.CatalogCode, matter.Name, station.Code, elsewhere, applicantName.Trim(), applicantPhone.Trim()), Actor.Of(by), now);
         tasks.Add(task);
-        await work.SaveAsync(ct);
+        await StartAsync(task, ct);
         return task;
     }
 
@@ -61,6 +77,22 @@ public sealed class AgentOffice(
     /// <exception cref="NotFoundException"><c>agent.not-found</c>.</exception>
     public Task<AgentTask> AuthorizeAsync(Guid id, PowerOfAttorney power, Account by, CancellationToken ct) =>
         StepAsync(id, (task, now) => task.Authorize(power, Actor.Of(by), ChinaTime.DateOf(now), now), ct);
+
+    /// <summary>Records the papers that were taken; the receipt for them gets its number.</summary>
+    /// <exception cref="NotFoundException"><c>agent.not-found</c>.</exception>
+    public async Task<AgentTask> CollectAsync(Guid id, IReadOnlyList<CollectedPaper> papers, Account by, CancellationToken ct)
+    {
+        var task = await FindAsync(id, ct);
+        var day = ChinaTime.DateOf(clock.GetUtcNow());
+        var key = string.Create(CultureInfo.InvariantCulture, $"agent-receipt/{task.StationCode}/{day:yyyyMMdd}");
+        var next = await sequence.NextAsync(key, ct);
+        task.Collect(papers, string.Create(CultureInfo.InvariantCulture, $"DB-{task.StationCode}-{day:yyyyMMdd}-{next:0000}"), Actor.Of(by), clock.GetUtcNow());
+        return await GoOnAsync(task, ct);
+    }
+
+    /// <summary>Records how the applicant rated the service.</summary>
+    /// <exception cref="NotFoundException"><c>agent.not-found</c>.</exception>
+    public Task<AgentTask> RateAsync(Guid id, int level, string? note, CancellationToken ct) => StepAsync(id, (task, now) => task.Rate(level, note ?? "", now), ct);
 
     /// <summary>Records the case that was filed.</summary>
     /// <exception cref="NotFoundException"><c>agent.not-found</c>.</exception>
@@ -103,9 +135,34 @@ public sealed class AgentOffice(
 
     private async Task<AgentTask> StepAsync(Guid id, Action<AgentTask, DateTimeOffset> step, CancellationToken ct)
     {
-        var task = await tasks.FindAsync(id, ct) ?? throw new NotFoundException("agent.not-found", "没有这项代办任务。");
+        var task = await FindAsync(id, ct);
         step(task, clock.GetUtcNow());
-        await work.SaveAsync(ct);
+        return await GoOnAsync(task, ct);
+    }
+
+    private async Task<AgentTask> FindAsync(Guid id, CancellationToken ct) => await tasks.FindAsync(id, ct) ?? throw new NotFoundException("agent.not-found", "没有这项代办任务。");
+
+    /// <summary>Starts the path with the task, in one commit. A county that has taken the path out of use runs its errands without it.</summary>
+    private async Task StartAsync(AgentTask task, CancellationToken ct)
+    {
+        var instanceId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        task.AttachWorkflow(instanceId);
+        try
+        {
+            await workflows.StartAsync(new StartWorkflow { DefinitionId = Path, InstanceId = instanceId, CorrelationId = task.Id.ToString(), Name = $"帮办代办 {task.MatterName}" }, ct);
+        }
+        catch (WorkflowDefinitionNotFoundException)
+        {
+            await work.SaveAsync(ct);
+        }
+    }
+
+    /// <summary>Saves what was done and lets the path go on where it waits for it.</summary>
+    private async Task<AgentTask> GoOnAsync(AgentTask task, CancellationToken ct)
+    {
+        var waiting = task.WorkflowInstanceId is { } instance ? await bookmarks.FindBookmarksAsync(new BookmarkFilter { InstanceId = instance, Name = AgentStepStimulus.Name }, ct) : [];
+        if (waiting.Count == 0 || (await workflows.ResumeAsync(new ResumeWorkflow(waiting[0].InstanceId, waiting[0].Id), ct)).IsNothingDone)
+            await work.SaveAsync(ct);
         return task;
     }
 }
