@@ -4,6 +4,7 @@ using Bpm.Approval.Delegation;
 using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Handover;
+using Bpm.Approval.Indicators;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Ratings;
 using Bpm.Approval.Regulator;
@@ -43,6 +44,9 @@ public sealed class ApprovalOptions
 
     /// <summary>What the county set about papers on their way.</summary>
     public HandoverOptions Handover { get; } = new();
+
+    /// <summary>Targets of the indicators.</summary>
+    public IndicatorOptions Indicators { get; } = new();
 
     /// <summary>How strict operations on tasks are.</summary>
     public TaskOptions Tasks { get; } = new();

@@ -16,6 +16,7 @@ using Bpm.Approval.Documents;
 using Bpm.Approval.Documents.Editing;
 using Bpm.Approval.Forms;
 using Bpm.Approval.Handover;
+using Bpm.Approval.Indicators;
 using Bpm.Approval.Inspections;
 using Bpm.Approval.Joint;
 using Bpm.Approval.Materials;
@@ -134,6 +135,10 @@ public static class ApprovalServices
         services.AddScoped<ListCheck>();
         services.AddScoped<ListOffice>();
         services.AddScoped<ImportList>();
+        services.TryAddSingleton(options.Indicators);
+        services.AddScoped<HallReports>();
+        services.AddScoped<IndicatorOffice>();
+        services.AddScoped<ReportPostal>();
         services.AddScoped<CatalogOffice>();
         services.AddScoped<ImportMatters>();
         AddDefinitions(services);

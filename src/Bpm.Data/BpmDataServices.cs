@@ -7,11 +7,13 @@ using Bpm.Approval.Credit;
 using Bpm.Approval.Definitions;
 using Bpm.Approval.Delegation.Agents;
 using Bpm.Approval.Delegation.Register;
+using Bpm.Approval.Delivery;
 using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Documents.Archive;
 using Bpm.Approval.Documents.Editing;
 using Bpm.Approval.Handover;
+using Bpm.Approval.Indicators;
 using Bpm.Approval.Materials;
 using Bpm.Approval.Matters;
 using Bpm.Approval.Numbering;
@@ -31,9 +33,12 @@ using Bpm.Data.Credit;
 using Bpm.Data.Databases;
 using Bpm.Data.Definitions;
 using Bpm.Data.Delegation;
+using Bpm.Data.Delivery;
 using Bpm.Data.Departments;
 using Bpm.Data.Documents;
 using Bpm.Data.Handover;
+using Bpm.Data.Indicators;
+using Bpm.Data.Ledger;
 using Bpm.Data.Materials;
 using Bpm.Data.Matters;
 using Bpm.Data.Numbering;
@@ -116,6 +121,8 @@ public static class BpmDataServices
         services.AddScoped<FileLog>();
         services.AddScoped<DraftQueries>();
         services.AddScoped<PeopleQueries>();
+        services.AddScoped<ResultLedger>();
+        services.AddScoped<PostalQueries>();
         services.AddScoped(provider => new SampleCountyWriter(
             provider.GetRequiredService<BpmDbContext>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<PlaceCache>()));
         services.AddScoped(provider => new JournalQueries(provider.GetRequiredService<BpmDbContext>()));
@@ -170,6 +177,8 @@ public static class BpmDataServices
         services.AddScoped<IRestrictionStore, RestrictionStore>();
         services.AddScoped<IRatingStore, RatingStore>();
         services.AddScoped<IHandoverStore, HandoverStore>();
+        services.AddScoped<IIndicatorStore, IndicatorStore>();
+        services.AddScoped<IPostalStore, PostalStore>();
     }
 
     private static void Configure(DbContextOptionsBuilder builder, DatabaseKind kind, string connectionString)

@@ -121,6 +121,8 @@ public sealed class Deliver : TaskActivity
     private static async ValueTask RecordAsync(ActivityExecutionContext context, ApprovalCase about, DeliveryProof proof, string place, string? remark)
     {
         about.RecordDelivery(proof, context.Calendar());
+        if (proof.Way is DeliveryWay.Post)
+            context.GetRequiredService<IPostalStore>().Add(new PostalItem(Guid.CreateVersion7(proof.At), about, proof.Evidence, proof.Recipient, new Actor(proof.By, proof.ByName), proof.At));
 
         var data = new JsonObject
         {

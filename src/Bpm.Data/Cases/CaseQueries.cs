@@ -4,6 +4,7 @@ using Bpm.Approval.Cases;
 using Bpm.Approval.Cases.Drafts;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Clock;
+using Bpm.Approval.Delivery;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Materials;
 using Bpm.Approval.People;
@@ -95,13 +96,16 @@ public sealed class CaseQueries(BpmDbContext db, IPlaceDirectory places, Working
     public async Task<ProgressView?> ProgressAsync(string queryCode, CancellationToken ct)
     {
         var found = await Cases.Where(row => row.QueryCode == queryCode && row.Ending != CaseState.Voided)
-            .Select(row => new { row.Matter.Name, row.State, row.ReceivedAt, row.Clock, row.Tolerance, row.Bundle }).FirstOrDefaultAsync(ct);
+            .Select(row => new { row.Id, row.Matter.Name, row.State, row.ReceivedAt, row.Clock, row.Tolerance, row.Bundle }).FirstOrDefaultAsync(ct);
         if (found is null)
             return null;
         var owed = found.Clock.Find(ClockKeys.Tolerance) is { State: ClockState.Running } limit && found.Tolerance is { IsSupplied: false } tolerance ? (tolerance.Lacking, limit.DueOn) : default;
         return new ProgressView(found.Name, found.State.PublicWording(), found.ReceivedAt, found.Clock.DueOn, found.State.IsFinal(), owed.Lacking, owed.DueOn,
-            [.. (found.Bundle?.Parts ?? []).Select(part => new PartProgressView(part.Name, part.AgencyName, part.State.Name(), part.Message))]);
+            [.. (found.Bundle?.Parts ?? []).Select(part => new PartProgressView(part.Name, part.AgencyName, part.State.Name(), part.Message))], await PostalAsync(found.Id, ct));
     }
+
+    private async Task<string?> PostalAsync(CaseId id, CancellationToken ct) =>
+        await db.Set<PostalItem>().AsNoTracking().FirstOrDefaultAsync(item => item.CaseId == id, ct) is { } posted ? $"{posted.TrackingNumber}，{posted.State.ChineseName()}" : null;
 
     private async Task<List<CaseDocumentView>> DocumentsAsync(CaseId id, CancellationToken ct)
     {

@@ -91,6 +91,7 @@ internal static class BpmServices
             configuration.GetSection("Bpm:Delegation").Bind(options.Delegation);
             configuration.GetSection("Bpm:Documents").Bind(options.Documents);
             configuration.GetSection("Bpm:Handover").Bind(options.Handover);
+            configuration.GetSection("Bpm:Indicators").Bind(options.Indicators);
             BindMatterRules(configuration.GetSection("Bpm:Matters"), options.Matters);
             configuration.GetSection("Bpm:Tasks").Bind(options.Tasks);
             configuration.GetSection("Bpm:Pushes").Bind(options.Push);

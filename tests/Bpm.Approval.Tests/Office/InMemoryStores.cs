@@ -2,6 +2,8 @@ using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Credit;
+using Bpm.Approval.Delegation;
+using Bpm.Approval.Delivery;
 using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Documents.Editing;
@@ -72,6 +74,8 @@ internal sealed partial class InMemoryStores
 
     public Dictionary<string, byte[]> Contents { get; } = [];
 
+    public List<PostalItem> Posted { get; } = [];
+
     public List<OutboxMessage> Outbox { get; } = [];
 
     public List<OperationRecord> Operations { get; } = [];
@@ -107,6 +111,7 @@ internal sealed partial class InMemoryStores
         services.AddSingleton<INumberSequence, CounterList>();
         services.AddSingleton<IOutbox, OutboxList>();
         services.AddSingleton<IOperationLog, OperationList>();
+        services.AddSingleton<IPostalStore, PostalList>();
         services.AddSingleton<IUnitOfWork, NoWork>();
     }
 
@@ -123,6 +128,13 @@ internal sealed partial class InMemoryStores
         }
 
         return list;
+    }
+
+    private sealed class PostalList(InMemoryStores stores) : IPostalStore
+    {
+        public Task<PostalItem?> FindAsync(CaseId caseId, CancellationToken ct) => Task.FromResult(stores.Posted.Find(item => item.CaseId == caseId));
+
+        public void Add(PostalItem item) => stores.Posted.Add(item);
     }
 
     private sealed class CountingCodes : ICodeSource
