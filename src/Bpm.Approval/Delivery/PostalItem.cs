@@ -13,7 +13,7 @@ public enum PostalState
     InTransit,
 
     /// <summary>已签收. Final.</summary>
-    Signed,
+    SignedFor,
 
     /// <summary>已退回. Final.</summary>
     Returned,
@@ -87,7 +87,7 @@ public sealed class PostalItem
     /// <exception cref="RuleBrokenException"><c>postal.over</c>: it was signed for or came back.</exception>
     public void Report(PostalState state, string note, Actor by, DateTimeOffset at)
     {
-        if (State is PostalState.Signed or PostalState.Returned)
+        if (State is PostalState.SignedFor or PostalState.Returned)
             throw new RuleBrokenException("postal.over", $"邮件{TrackingNumber}{State.ChineseName()}，不能再更新。");
         State = state;
         Reports = [.. Reports, new PostalReport(at, state, note.Trim(), by.UserName)];
@@ -103,7 +103,7 @@ public static class PostalStates
     {
         PostalState.Posted => "已交寄",
         PostalState.InTransit => "运输中",
-        PostalState.Signed => "已签收",
+        PostalState.SignedFor => "已签收",
         PostalState.Returned => "已退回",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };

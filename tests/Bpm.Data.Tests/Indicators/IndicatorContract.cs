@@ -71,7 +71,7 @@ public abstract class IndicatorContract(DatabaseFixture database) : IAsyncLifeti
             Assert.Equal(PostalState.InTransit, (await services.GetRequiredService<IPostalStore>().FindAsync(about.Id, _ct))!.State);
             Assert.Equal(["已交寄", "到达县城"], (await queries.FindAsync(about.Number, _ct))!.Reports.Select(report => report.Note));
             Assert.Single((await queries.ListAsync("EMS1", PostalState.InTransit, new PageRequest(), _ct)).Items);
-            Assert.Empty((await queries.ListAsync("EMS1", PostalState.Signed, new PageRequest(), _ct)).Items);
+            Assert.Empty((await queries.ListAsync("EMS1", PostalState.SignedFor, new PageRequest(), _ct)).Items);
         });
     }
 

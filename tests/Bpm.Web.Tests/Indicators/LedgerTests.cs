@@ -66,14 +66,14 @@ public sealed class LedgerTests(ServerFixture fixture) : IClassFixture<ServerFix
         (await issuer.PostAsync($"/api/v1/cases/{number}/postal", new { state = "InTransit", note = "到达县城" })).Expect(200);
         using var anonymous = fixture.Server.Anonymous();
         var under = await anonymous.ReadAsync($"/api/v1/public/progress/{code}");
-        (await (await fixture.As("clerk.station")).PostAsync($"/api/v1/cases/{number}/postal", new { state = "Signed" })).ExpectProblem(403, "postal.other-place");
-        (await issuer.PostAsync($"/api/v1/cases/{number}/postal", new { state = "Signed", note = "本人签收" })).Expect(200);
+        (await (await fixture.As("clerk.station")).PostAsync($"/api/v1/cases/{number}/postal", new { state = "SignedFor" })).ExpectProblem(403, "postal.other-place");
+        (await issuer.PostAsync($"/api/v1/cases/{number}/postal", new { state = "SignedFor", note = "本人签收" })).Expect(200);
         (await issuer.PostAsync($"/api/v1/cases/{number}/postal", new { state = "Returned" })).ExpectProblem(409, "postal.over");
         var found = (await (await fixture.As("supervisor")).ReadAsync("/api/v1/postal?text=EMS1234567890")).Items("items").Single();
 
         Assert.Equal(("EMS1234567890", "Posted"), (posted.Text("trackingNumber"), posted.Text("state")));
         Assert.Equal("EMS1234567890，运输中", under.Text("postal"));
-        Assert.Equal(("Signed", 3), (found.Text("state"), found.Items("reports").Count));
+        Assert.Equal(("SignedFor", 3), (found.Text("state"), found.Items("reports").Count));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class LedgerTests(ServerFixture fixture) : IClassFixture<ServerFix
         var number = await GrantedAsync(Application.M09());
         await (await fixture.As("issuer.town")).WorkAsync(number);
 
-        (await (await fixture.As("issuer.town")).PostAsync($"/api/v1/cases/{number}/postal", new { state = "Signed" })).ExpectProblem(404, "postal.not-found");
+        (await (await fixture.As("issuer.town")).PostAsync($"/api/v1/cases/{number}/postal", new { state = "SignedFor" })).ExpectProblem(404, "postal.not-found");
     }
 
     [Fact]
