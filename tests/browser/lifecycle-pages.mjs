@@ -64,6 +64,7 @@ await test('the case page offers the window to withdraw and a supervisor to void
   await window.getByRole('dialog').getByRole('button', { name: '提交' }).click();
   await window.getByText('已办理：撤回申请').waitFor();
   await desk.shot(window, 'case-withdrawn');
+  // Withdrawn, the case offers its window nothing any more.
   await window.locator('[data-action]').first().waitFor({ state: 'detached' });
   await window.context().close();
 });

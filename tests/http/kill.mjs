@@ -1,11 +1,10 @@
 // Kills the program 50 times at random moments while cases run through it, then lets everything come to its end and counts.
+// On PostgreSQL two nodes share the work, and each kill strikes one of them.
 // node tests/http/kill.mjs sqlite|postgresql [kills] [seed]
 import { createHash, randomInt, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Client, Problem, accounts, company, elder, fill, pdf, person } from './api.mjs';
 import { finish, test } from './report.mjs';
-import { Installation, root } from './server.mjs';
+import { Installation } from './server.mjs';
 
 const provider = process.argv[2] ?? 'sqlite';
 const kills = Number(process.argv[3] ?? 50);
@@ -23,11 +22,11 @@ const kinds = [
 
 console.log(`provider ${provider}, ${kills} kills, seed ${seed}`);
 const installation = await Installation.create(provider);
-// Each of the many lives prints with the small headless shell that the build unpacked: a whole browser would cost more than the load.
-const shell = join(root, 'src/Bpm.Web/browser/chromium');
-if (existsSync(shell)) installation.environment.Bpm__Documents__Browser = shell;
 await installation.start();
+const nodes = provider === 'postgresql' ? [installation, await (await installation.twin()).start()] : [installation];
+const anyNode = () => nodes[Math.floor(random() * nodes.length)];
 const clients = Object.fromEntries(await Promise.all(accounts.map(async name => [name, await Client.signIn(installation.base, name)])));
+for (const client of Object.values(clients)) Object.defineProperty(client, 'base', { get: () => anyNode().base });
 
 const opened = new Map();      // operationId → case number: what was answered to the clerk
 const unanswered = new Set();  // asked for, not answered yet
@@ -141,8 +140,9 @@ for (let n = 1; n <= kills; n++) {
   done = 0;
   while (done < changes && performance.now() < patience) await pause(5);
   await pause(Math.floor(random() * 400));
-  await installation.kill();
-  await installation.start();
+  const struck = anyNode();
+  await struck.kill();
+  await struck.start();
   if (n % 10 === 0) console.log(`  ${n} kills, ${opened.size} cases taken in, ${closed.size} closed`);
 }
 creating = false;
@@ -201,8 +201,10 @@ await test('nobody saw an internal error', () => {
 });
 if (process.exitCode) {
   // What the program itself complained of, in all its lives, and its last words.
-  console.log(installation.log.join('').split('\n').filter(line => /fail|given up|does not/i.test(line)).slice(-60).join('\n'));
-  console.log(installation.log.slice(-60).join(''));
+  for (const { log } of nodes) {
+    console.log(log.join('').split('\n').filter(line => /fail|given up|does not/i.test(line)).slice(-60).join('\n'));
+    console.log(log.slice(-60).join(''));
+  }
 }
-await installation.dispose();
+for (const node of nodes.toReversed()) await node.dispose();
 finish();

@@ -50,6 +50,15 @@ export class Installation {
     return made;
   }
 
+  /** Another node on the same database, with a folder and an address of its own. */
+  async twin() {
+    const other = new Installation(this.provider);
+    other.port = await freePort();
+    other.base = `http://127.0.0.1:${other.port}`;
+    other.environment = { ...this.environment, Bpm__DataDirectory: other.dataDirectory };
+    return other;
+  }
+
   /** Returns once /health/ready answers 200. */
   async start() {
     this.process = spawn('dotnet', [this.program, '--urls', this.base], { cwd: this.folder, env: { ...process.env, ...this.environment }, stdio: ['ignore', 'pipe', 'pipe'] });

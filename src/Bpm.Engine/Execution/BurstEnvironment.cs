@@ -15,9 +15,16 @@ internal sealed record BurstEnvironment(
     /// <summary>Whether what happens is stored. False: the instance runs in memory only.</summary>
     public bool IsKept { get; init; } = true;
 
+    /// <summary>Nobody waits for the answer any more and the burst cannot be left undone for ever: what would give it up is an incident.</summary>
+    public bool RefusalsAreIncidents { get; init; }
+
     public bool Aborts(Exception failure, CancellationToken ct)
     {
-        if (failure is BurstAbortedException || (failure is OperationCanceledException && ct.IsCancellationRequested))
+        if (failure is OperationCanceledException && ct.IsCancellationRequested)
+            return true;
+        if (RefusalsAreIncidents)
+            return false;
+        if (failure is BurstAbortedException)
             return true;
 
         foreach (var classifier in Classifiers)

@@ -10,4 +10,7 @@ public sealed partial class WorkflowExecutionContext
         EndBurst();
         ForgetSaved();
     }
+
+    /// <summary>From here on a refusal is an incident like any other fault.</summary>
+    internal void TakeRefusalsAsIncidents() => Environment = Environment with { RefusalsAreIncidents = true };
 }

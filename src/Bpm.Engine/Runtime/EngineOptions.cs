@@ -28,6 +28,9 @@ public sealed class EngineOptions
     /// <summary>How long a due timer or a queued stimulus is kept from other nodes while it is worked on. Default: one minute.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long the rest of a cut burst is tried again when an activity refuses it, before the refusal becomes an incident of the instance. Default: one hour.</summary>
+    public TimeSpan RefusalPatience { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>How many due timers or stimuli one run of a pump takes. Default: 64.</summary>
     public int PumpBatch { get; set; } = 64;
 

@@ -94,6 +94,8 @@ internal sealed partial class WorkflowRuntime
             return new StimulusResult(null, 0) { IsSpent = true };
         }
 
+        if (environments.Clock.GetUtcNow() - row.CreatedAt >= environments.Options.RefusalPatience)
+            workflow.TakeRefusalsAsIncidents();
         HashSet<string> before = [.. workflow.Bookmarks.Select(b => b.Id)];
         await RunAsync(workflow);
         return new StimulusResult(await CommitAsync(workflow, record, before, new BurstCommit(), ct), 0);

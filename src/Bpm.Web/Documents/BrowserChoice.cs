@@ -1,8 +1,9 @@
+using System.Runtime.InteropServices;
 using Bpm.Web.Startup;
 
 namespace Bpm.Web.Documents;
 
-/// <summary>The browser that prints: the configured one, an installed one, or the headless shell that the build unpacked. In this order.</summary>
+/// <summary>The browser that prints: the configured one, the headless shell that the build unpacked, or an installed one. In this order.</summary>
 internal sealed record BrowserChoice(string Executable, string? Libraries)
 {
     private static readonly string[] Installed = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"];
@@ -13,11 +14,12 @@ internal sealed record BrowserChoice(string Executable, string? Libraries)
     {
         if (!string.IsNullOrWhiteSpace(configured))
             return File.Exists(configured) ? new BrowserChoice(configured, null) : null;
-        if (OnPath() is { } installed)
-            return new BrowserChoice(installed, null);
 
+        // It is one version everywhere and starts much faster than a whole browser, but there is one for Linux on x64 only.
         var shell = Path.Combine(folders.Browser, "chromium");
-        return OperatingSystem.IsLinux() && File.Exists(shell) ? new BrowserChoice(shell, Path.Combine(folders.Browser, "lib")) : null;
+        if (OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture is Architecture.X64 && File.Exists(shell))
+            return new BrowserChoice(shell, Path.Combine(folders.Browser, "lib"));
+        return OnPath() is { } installed ? new BrowserChoice(installed, null) : null;
     }
 
     private static string? OnPath()

@@ -1,3 +1,4 @@
+using Bpm.Engine.Authoring;
 using Bpm.Engine.Execution;
 using Bpm.Engine.Runtime;
 using Bpm.Engine.Runtime.Alterations;
@@ -110,6 +111,24 @@ public class CommitStrategiesTests
         Assert.Contains("\"isExecuting\":true", test.Instance.StateJson, StringComparison.Ordinal);
         Assert.Equal(1, await test.PumpAsync());
         Assert.True(test.IsFinished);
+        Assert.Empty(test.Store.Stimuli);
+    }
+
+    [Fact]
+    public async Task Rest_ThatIsRefused_IsTriedAgainForAnHourAndThenBecomesAnIncident()
+    {
+        await using var test = new WorkflowTest(options => options.AddActivity<Refusing>());
+        await test.RunAsync(new FlowJson().Add(Named("a", "Executed")).Add("no", "Test.Refusing").Connect("a>no").ToString());
+        Assert.Equal(0, await test.PumpAsync());
+        test.Clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(0, await test.PumpAsync());
+        Assert.Equal(WorkflowSubStatus.Executing, test.SubStatus);
+
+        test.Clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal(1, await test.PumpAsync());
+
+        Assert.Equal((WorkflowSubStatus.Faulted, 1), (test.SubStatus, test.Instance.IncidentCount));
+        Assert.Contains("Not here.", test.Instance.StateJson, StringComparison.Ordinal);
         Assert.Empty(test.Store.Stimuli);
     }
 
@@ -262,6 +281,13 @@ public class CommitStrategiesTests
     }
 
     /// <summary>Saved after its first step.</summary>
+    /// <summary>Refuses whatever it is asked.</summary>
+    [Activity("Test", "Tests")]
+    public sealed class Refusing : CodeActivity
+    {
+        protected override void Execute(ActivityExecutionContext context) => throw new BurstAbortedException("Not here.");
+    }
+
     private static FlowJson Cut() => new FlowJson().Add(Named("a", "Executed")).Write("b").Connect("a>b");
 
     /// <summary>The second commit failed, as if the process had died there.</summary>

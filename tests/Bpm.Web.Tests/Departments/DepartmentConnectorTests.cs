@@ -152,6 +152,18 @@ public sealed class DepartmentConnectorTests : IDisposable
         Assert.Empty((await supervisor.ReadAsync("/api/v1/departments/exchanges?open=true")).Items("items"));
     }
 
+    [Fact]
+    public async Task Designer_OffersTheSystemsThatTheCountySetUp()
+    {
+        await using var server = BpmServer.Start(null, null, Folder());
+        using var analyst = await server.SignInAsync("analyst");
+
+        var push = (await analyst.ReadAsync("/elsa/api/descriptors/activities")).Items("items").Single(activity => activity.Text("typeName") == "Bpm.PushToDepartment");
+
+        var choices = push.Items("inputs").Single(input => input.Text("name") == "System").GetProperty("uiSpecifications").GetProperty("dropdown").GetProperty("selectList").Items("items");
+        Assert.Equal(("民政业务系统", "civil"), (Assert.Single(choices).Text("text"), choices[0].Text("value")));
+    }
+
     private (string, string)[] Folder() =>
         [("Bpm:Departments:Systems:0:Code", "civil"), ("Bpm:Departments:Systems:0:Name", "民政业务系统"), ("Bpm:Departments:Systems:0:Connector", "Folder"), ("Bpm:Departments:Systems:0:OutFolder", Out), ("Bpm:Departments:Systems:0:InFolder", In)];
 

@@ -11,9 +11,14 @@ public sealed class SamplePathTests(ServerFixture fixture) : IClassFixture<Serve
     [InlineData("m06-village-agent")]
     [InlineData("m11-entrusted-acceptance")]
     [InlineData("m03-booked-inspection")]
+    [InlineData("m04-expert-review")]
     [InlineData("m05-filing-town")]
     [InlineData("m08-pension-instant")]
+    [InlineData("m07-review-upward")]
     [InlineData("m09-birth-instant")]
+    [InlineData("m10-commitment-town")]
+    [InlineData("m12-joint-review")]
+    [InlineData("m13-one-thing")]
     public async Task SamplePath_AlwaysTheFirstOutcome_RunsToTheEndAndLeavesTheLiveDatabaseAsItWas(string path)
     {
         var analyst = await fixture.As("analyst");

@@ -30,9 +30,9 @@ public sealed class SealRegisterTests : IAsyncLifetime
     public async Task LostSeal_BlocksAtOnce_AndListsEveryUseSince()
     {
         using var clerk = await _server.SignInAsync("clerk.station");
-        var seal = (await _admin.ReadAsync("/api/v1/seals")).Items("items").Single(s => s.GetProperty("entry").Text("kind") == "AcceptanceSeal" && s.GetProperty("entry").Text("custody") == Application.WestGate).Text("number");
         var before = _server.Clock.GetUtcNow();
         var number = await clerk.ReceiveAsync(Application.M02());
+        var seal = (await _admin.ReadAsync($"/api/v1/seals/uses?caseNumber={number}")).Items("items")[0].Text("sealNumber");
 
         var lost = (await _admin.PostAsync($"/api/v1/seals/{seal}/lost", new { reason = "盘点时不见了", lostSince = before })).Expect(200);
 

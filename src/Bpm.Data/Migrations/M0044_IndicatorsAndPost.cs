@@ -5,8 +5,8 @@ namespace Bpm.Data.Migrations;
 
 /// <summary>What indicators compare with, and results in the post.</summary>
 [DbContext(typeof(BpmDbContext))]
-[Migration("0040_IndicatorsAndPost")]
-internal sealed class M0040_IndicatorsAndPost : Migration
+[Migration("0044_IndicatorsAndPost")]
+internal sealed class M0044_IndicatorsAndPost : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {

@@ -5,8 +5,8 @@ namespace Bpm.Data.Migrations;
 
 /// <summary>What an agent took from the applicant, how the service was rated, and the workflow that follows it.</summary>
 [DbContext(typeof(BpmDbContext))]
-[Migration("0034_AgentService")]
-internal sealed class M0034_AgentService : Migration
+[Migration("0043_AgentService")]
+internal sealed class M0043_AgentService : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
