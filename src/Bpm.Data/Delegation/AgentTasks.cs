@@ -33,7 +33,8 @@ internal sealed class AgentTaskConfiguration : IEntityTypeConfiguration<AgentTas
 
 internal sealed class AgentTaskStore(BpmDbContext db) : IAgentTaskStore
 {
-    public Task<AgentTask?> FindAsync(Guid id, CancellationToken ct) => db.Set<AgentTask>().FirstOrDefaultAsync(task => task.Id == id, ct);
+    // Also one that is registered in this very burst and not stored yet: its path begins at once.
+    public Task<AgentTask?> FindAsync(Guid id, CancellationToken ct) => db.Set<AgentTask>().FindAsync([id], ct).AsTask();
 
     public void Add(AgentTask task) => db.Add(task);
 }

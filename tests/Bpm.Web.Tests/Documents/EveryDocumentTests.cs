@@ -3,9 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Bpm.Approval.Documents;
 using Bpm.Approval.Documents.Editing;
 using Bpm.Web.Documents;
-using Bpm.Web.Startup;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
+using Bpm.Web.Tests.Hosting;
 
 namespace Bpm.Web.Tests.Documents;
 
@@ -50,34 +48,19 @@ public sealed class EveryDocumentTests : IClassFixture<EveryDocumentTests.Press>
         Assert.DoesNotContain("Signature is Valid", await Poppler.SignatureAsync(pdf), StringComparison.Ordinal);
     }
 
-    /// <summary>One browser and one certificate for all.</summary>
-    public sealed class Press : IAsyncLifetime, IDisposable
+    /// <summary>One certificate for all.</summary>
+    public sealed class Press : IDisposable
     {
-        private readonly string _data = Directory.CreateTempSubdirectory("bpm-web-tests-").FullName;
-        private readonly DocumentBrowser _browser;
-
         public Press()
         {
-            var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Bpm:DataDirectory"] = _data }).Build();
-            _browser = new DocumentBrowser(configuration, ProgramFolders.Find(configuration), NullLogger<DocumentBrowser>.Instance);
-            Printer = new PdfPrinter(_browser);
             using var rsa = RSA.Create(2048);
             Certificate = new CertificateRequest("CN=测试", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
         }
 
-        internal PdfPrinter Printer { get; }
+        internal PdfPrinter Printer { get; } = SharedPrinter.Printer;
 
         internal X509Certificate2 Certificate { get; }
 
-        public Task InitializeAsync() => Task.CompletedTask;
-
-        public async Task DisposeAsync() => await _browser.DisposeAsync();
-
-        public void Dispose()
-        {
-            Printer.Dispose();
-            Certificate.Dispose();
-            Directory.Delete(_data, recursive: true);
-        }
+        public void Dispose() => Certificate.Dispose();
     }
 }

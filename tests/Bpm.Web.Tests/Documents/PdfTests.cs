@@ -8,40 +8,21 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Bpm.Web.Documents;
 using Bpm.Web.Startup;
+using Bpm.Web.Tests.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bpm.Web.Tests.Documents;
 
 /// <summary>Printing with a real browser, and signing what it printed.</summary>
-public sealed class PdfTests : IAsyncLifetime, IAsyncDisposable
+public sealed class PdfTests
 {
     private const string Page = """
         <!doctype html><html lang="zh"><style>@page { size: A4; margin: 20mm } body { font-family: 'Noto Sans SC' }</style>
         <body><h1>准予行政许可决定书</h1><p>示审许字〔2026〕128号</p><img src="http://example.invalid/x.png"><script>document.write('脚本运行')</script></body></html>
         """;
 
-    private readonly string _data = Directory.CreateTempSubdirectory("bpm-web-tests-").FullName;
-    private readonly DocumentBrowser _browser;
-    private readonly PdfPrinter _printer;
-
-    public PdfTests()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Bpm:DataDirectory"] = _data }).Build();
-        _browser = new DocumentBrowser(configuration, ProgramFolders.Find(configuration), NullLogger<DocumentBrowser>.Instance);
-        _printer = new PdfPrinter(_browser);
-    }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    public async ValueTask DisposeAsync()
-    {
-        _printer.Dispose();
-        await _browser.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
+    private readonly PdfPrinter _printer = SharedPrinter.Printer;
 
     [Fact]
     public async Task Print_ChineseDocument_CanBeSearchedAndRunsNoScript()
@@ -66,12 +47,19 @@ public sealed class PdfTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Print_AfterTheBrowserDied_StartsAnother()
     {
-        await _printer.PrintAsync(Page, CancellationToken.None);
-        await (await _browser.OpenAsync(CancellationToken.None)).CloseAsync();
+        var data = Directory.CreateTempSubdirectory("bpm-web-tests-").FullName;
+        await using (var browser = new DocumentBrowser(Configuration(data), ProgramFolders.Find(Configuration(data)), NullLogger<DocumentBrowser>.Instance))
+        {
+            using var printer = new PdfPrinter(browser);
+            await printer.PrintAsync(Page, CancellationToken.None);
+            await (await browser.OpenAsync(CancellationToken.None)).CloseAsync();
 
-        var pdf = await _printer.PrintAsync(Page, CancellationToken.None);
+            var pdf = await printer.PrintAsync(Page, CancellationToken.None);
 
-        Assert.StartsWith("%PDF", Encoding.Latin1.GetString(pdf, 0, 8), StringComparison.Ordinal);
+            Assert.StartsWith("%PDF", Encoding.Latin1.GetString(pdf, 0, 8), StringComparison.Ordinal);
+        }
+
+        Directory.Delete(data, recursive: true);
     }
 
     [Fact]
@@ -99,10 +87,10 @@ public sealed class PdfTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public void Find_NothingThere_HasNoBrowser()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Bpm:DataDirectory"] = _data }).Build();
-
-        Assert.Null(BrowserChoice.Find("/nowhere/chromium", ProgramFolders.Find(configuration)));
+        Assert.Null(BrowserChoice.Find("/nowhere/chromium", ProgramFolders.Find(Configuration("/nowhere"))));
     }
+
+    private static IConfiguration Configuration(string data) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Bpm:DataDirectory"] = data }).Build();
 
     internal static async Task<string> TextOfAsync(byte[] pdf)
     {

@@ -2,7 +2,7 @@ using Bpm.Web.Tests.Hosting;
 
 namespace Bpm.Web.Tests.DryRuns;
 
-/// <summary>The sample paths tried from the window to the end.</summary>
+/// <summary>The sample paths tried from the window to the end. M07 is not among them: its first outcome is to review the allowance again every quarter, for ever.</summary>
 public sealed class SamplePathTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     [Theory]
@@ -14,7 +14,6 @@ public sealed class SamplePathTests(ServerFixture fixture) : IClassFixture<Serve
     [InlineData("m04-expert-review")]
     [InlineData("m05-filing-town")]
     [InlineData("m08-pension-instant")]
-    [InlineData("m07-review-upward")]
     [InlineData("m09-birth-instant")]
     [InlineData("m10-commitment-town")]
     [InlineData("m12-joint-review")]
@@ -34,7 +33,7 @@ public sealed class SamplePathTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Empty(done.Items("incidents"));
         Assert.Empty(done.Items("problems"));
         Assert.NotEmpty(done.Items("sealUses"));
-        Assert.Contains(done.Items("messages"), message => message.Text("kind") == "regulator-push" || path is "m06-village-agent" or "m08-pension-instant" or "m09-birth-instant");
+        Assert.Contains(done.Items("messages"), message => message.Text("kind") == "regulator-push" || path is "m06-village-agent" or "m08-pension-instant" or "m09-birth-instant" or "m13-one-thing");
         Assert.Equal(before, fixture.Server.Fingerprint());
     }
 }

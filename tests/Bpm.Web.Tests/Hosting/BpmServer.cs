@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Bpm.Web.Documents;
 using Bpm.Web.Pumps;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -51,8 +52,9 @@ public sealed class BpmServer : IAsyncDisposable
         return Start(clock, data, ownsData: dataDirectory is null, settings);
     }
 
-    internal static BpmServer Start(MovableClock clock, string data, bool ownsData, IEnumerable<(string Key, string Value)> settings)
+    internal static BpmServer Start(MovableClock clock, string data, bool ownsData, IReadOnlyList<(string Key, string Value)> settings)
     {
+        var printsAsOthers = !settings.Any(setting => setting.Key is "Bpm:Documents:Browser");
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder.UseEnvironment("Staging");
@@ -70,6 +72,11 @@ public sealed class BpmServer : IAsyncDisposable
 
                 // Sixteen accounts a server: hashing them as slowly as in earnest would take longer than the tests.
                 services.Configure<PasswordHasherOptions>(options => options.IterationCount = 100);
+                if (printsAsOthers)
+                {
+                    services.Replace(ServiceDescriptor.Singleton(SharedPrinter.Browser));
+                    services.Replace(ServiceDescriptor.Singleton(SharedPrinter.Printer));
+                }
             });
         });
         factory.UseKestrel(0);

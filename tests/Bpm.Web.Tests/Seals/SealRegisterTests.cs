@@ -32,7 +32,8 @@ public sealed class SealRegisterTests : IAsyncLifetime
         using var clerk = await _server.SignInAsync("clerk.station");
         var before = _server.Clock.GetUtcNow();
         var number = await clerk.ReceiveAsync(Application.M02());
-        var seal = (await _admin.ReadAsync($"/api/v1/seals/uses?caseNumber={number}")).Items("items")[0].Text("sealNumber");
+        using var supervisor = await _server.SignInAsync("supervisor");
+        var seal = (await supervisor.ReadAsync($"/api/v1/seals/uses?caseNumber={number}")).Items("items")[0].Text("sealNumber");
 
         var lost = (await _admin.PostAsync($"/api/v1/seals/{seal}/lost", new { reason = "盘点时不见了", lostSince = before })).Expect(200);
 
