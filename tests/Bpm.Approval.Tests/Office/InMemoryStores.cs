@@ -2,7 +2,6 @@ using Bpm.Approval.Cases;
 using Bpm.Approval.Certificates;
 using Bpm.Approval.Certificates.Acts;
 using Bpm.Approval.Credit;
-using Bpm.Approval.Delegation;
 using Bpm.Approval.Delivery;
 using Bpm.Approval.Departments;
 using Bpm.Approval.Documents;

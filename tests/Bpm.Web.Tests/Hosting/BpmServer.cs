@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Bpm.Web.Documents;
 using Bpm.Web.Pumps;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
