@@ -95,6 +95,7 @@ programs() {
     step browser node tests/browser/main-job.mjs
     step lifecycle-pages node tests/browser/lifecycle-pages.mjs
     step paper-pages node tests/browser/paper-pages.mjs
+    step register-pages node tests/browser/register-pages.mjs
     step designer node tests/browser/designer.mjs
     step designer-pages node tests/browser/designer-pages.mjs
     [ "${1:-}" = "--no-faults" ] || step kill-postgresql node tests/http/kill.mjs postgresql 6

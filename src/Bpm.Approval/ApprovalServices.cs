@@ -157,6 +157,7 @@ public static class ApprovalServices
         services.AddScoped<FollowPush>();
         services.AddScoped<DeadLetterOffice>();
         services.AddScoped<RecordDepartmentResult>();
+        services.AddScoped<RefusedDepartmentResults>();
         services.AddScoped<DepartmentAccounts>();
     }
 

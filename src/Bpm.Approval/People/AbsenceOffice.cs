@@ -31,7 +31,7 @@ public sealed class AbsenceOffice(IAbsenceStore absences, IDelegationStore regis
             throw new InputRefusedException("absence.term", "缺勤的结束时间应当晚于开始时间。", "to");
         if (from < now.AddMinutes(-1))
             throw new RuleBrokenException("absence.backdated", "缺勤代理不得倒签：开始时间不能早于现在。");
-        if (person.Posts.FirstOrDefault(post => Handling.Contains(post.Role) && !deputy.Holds(post.Role, post.StationCode ?? post.OrganizationCode)) is { } missing)
+        if (MissingPost(person, deputy) is { } missing)
             throw new NotAllowedException("absence.deputy-lacks-post", $"{deputy.DisplayName}没有同一单位的{missing.Role.ChineseName()}岗位，不能代理。");
         if ((await absences.OfAsync(person.UserName, ct)).Any(other => other.UserName == person.UserName && other.Overlaps(from, to)))
             throw new RuleBrokenException("absence.overlaps", $"{person.DisplayName}在该时间已登记缺勤代理。");
@@ -63,9 +63,25 @@ public sealed class AbsenceOffice(IAbsenceStore absences, IDelegationStore regis
         return absence;
     }
 
+    /// <summary>The first post that the person handles cases at and the deputy does not hold; null where the deputy can stand in.</summary>
+    public static Post? MissingPost(Account person, Account deputy)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(deputy);
+        return person.Posts.FirstOrDefault(post => Handling.Contains(post.Role) && !deputy.Holds(post.Role, post.StationCode ?? post.OrganizationCode));
+    }
+
+    /// <summary>Whether somebody may enter an absence of the person: the person, or a head of the person's organ.</summary>
+    public static bool MayEnter(Account person, Account by)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(by);
+        return by.UserName == person.UserName || by.Posts.Any(post => post.Role is PostRole.AgencyHead && person.Posts.Any(own => own.OrganizationCode == post.OrganizationCode));
+    }
+
     private static void RequireMay(Account person, Account by)
     {
-        if (by.UserName != person.UserName && !by.Posts.Any(post => post.Role is PostRole.AgencyHead && person.Posts.Any(own => own.OrganizationCode == post.OrganizationCode)))
+        if (!MayEnter(person, by))
             throw new NotAllowedException("absence.not-yours", "缺勤代理由本人或者本机关负责人登记。");
     }
 

@@ -19,7 +19,8 @@ internal static class DepartmentEndpoints
     {
         var departments = app.MapGroup("/api/v1/departments").WithTags("部门系统").ProducesProblem(401).ProducesProblem(403);
         departments.MapGet("", Systems).RequireAuthorization(Policies.Oversight).WithSummary("部门系统");
-        departments.MapGet("/exchanges", Exchanges).RequireAuthorization(Policies.Oversight).WithSummary("与部门系统的往来").WithDescription("open 为 true 时只列尚无结果的。").ProducesProblem(400);
+        departments.MapGet("/exchanges", Exchanges).RequireAuthorization(Policies.Oversight).WithSummary("与部门系统的往来").WithDescription("open 为 true 时只列尚无结果的；system 为部门系统代码；text 为办件编号或者往来编号的一部分。").ProducesProblem(400);
+        departments.MapGet("/refusals", Refusals).RequireAuthorization(Policies.Oversight).WithSummary("未接收的部门系统结果").WithDescription("新的在前，写明理由。").ProducesProblem(400);
         departments.MapGet("/accounts", Accounts).RequireAuthorization(Policies.Oversight).WithSummary("账号台账").WithDescription("不含密码。");
         departments.MapPost("/accounts", Register).RequireAuthorization(Policies.Administration).WithSummary("登记账号").WithDescription("secret 加密保存，此后不再显示。").ProducesProblem(400);
         departments.MapPost("/accounts/{id:guid}/revoke", Revoke).RequireAuthorization(Policies.Administration).WithSummary("停用账号").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
@@ -30,8 +31,11 @@ internal static class DepartmentEndpoints
     private static Ok<IReadOnlyList<DepartmentSystemView>> Systems(DepartmentOptions options) =>
         TypedResults.Ok<IReadOnlyList<DepartmentSystemView>>([.. options.Systems.Select(system => new DepartmentSystemView(system.Code, system.Name, system.Connector, system.NeedsAccount))]);
 
-    private static async Task<Ok<PageOf<DepartmentExchangeRow>>> Exchanges(bool? open, int? page, int? pageSize, DepartmentQueries queries, CancellationToken ct) =>
-        TypedResults.Ok(await queries.ExchangesAsync(open ?? false, new PageRequest(page, pageSize), ct));
+    private static async Task<Ok<PageOf<DepartmentExchangeRow>>> Exchanges(bool? open, string? system, string? text, int? page, int? pageSize, DepartmentQueries queries, CancellationToken ct) =>
+        TypedResults.Ok(await queries.ExchangesAsync(new DepartmentExchangeFilter(open ?? false, system, text), new PageRequest(page, pageSize), ct));
+
+    private static async Task<Ok<PageOf<DepartmentRefusalRow>>> Refusals(int? page, int? pageSize, DepartmentQueries queries, CancellationToken ct) =>
+        TypedResults.Ok(await queries.RefusalsAsync(new PageRequest(page, pageSize), ct));
 
     private static async Task<Ok<IReadOnlyList<DepartmentAccountRow>>> Accounts(DepartmentQueries queries, CancellationToken ct) => TypedResults.Ok(await queries.AccountsAsync(ct));
 
@@ -60,8 +64,16 @@ internal static class DepartmentEndpoints
             throw new SignInRefusedException(StatusCodes.Status401Unauthorized, "department.signature-invalid", "签名不正确，未接收。");
 
         var body = Read(bytes.ToArray());
-        var exchange = await bursts.RunAsync<RecordDepartmentResult, DepartmentExchange>(record => record.RunAsync(code, body.Key, body.Result.GetRawText(), ct), ct);
-        return TypedResults.Ok(new DepartmentResultAnswer(exchange.Key, exchange.AnsweredAt!.Value));
+        try
+        {
+            var exchange = await bursts.RunAsync<RecordDepartmentResult, DepartmentExchange>(record => record.RunAsync(code, body.Key, body.Result.GetRawText(), ct), ct);
+            return TypedResults.Ok(new DepartmentResultAnswer(exchange.Key, exchange.AnsweredAt!.Value));
+        }
+        catch (Exception refused) when (refused is InputRefusedException or RuleBrokenException)
+        {
+            await bursts.RunAsync<RefusedDepartmentResults, bool>(record => record.RecordAsync(code, body.Key, refused.Message, ct), ct);
+            throw;
+        }
     }
 
     private static DepartmentResultBody Read(byte[] bytes)

@@ -19,11 +19,11 @@ internal static class PageRoutes
     /// <summary>Maps the addresses that the programs route by themselves.</summary>
     public static void MapPages(this WebApplication app)
     {
-        foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator", "/pushes", "/oversight", "/delegation", "/matter-lists", "/catalog/{**rest}"])
+        foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator", "/pushes", "/oversight", "/delegation", "/matter-lists", "/catalog/{**rest}", "/seals", "/ledger", "/indicators", "/departments", "/people", "/absences"])
             Map(app, address, Workbench);
         foreach (var address in (string[])["/handover/{**rest}", "/proposals", "/ratings"])
             Map(app, address, Workbench);
-        foreach (var address in (string[])["/verify/{**rest}", "/progress/{**rest}", "/decisions"])
+        foreach (var address in (string[])["/verify/{**rest}", "/progress/{**rest}", "/decisions", "/check"])
             Map(app, address, Public);
 
         // Our own pages around Elsa Studio; Studio's are mapped by the designer itself.

@@ -6,9 +6,15 @@ namespace Bpm.Web.Places;
 
 internal static class StationEndpoints
 {
-    public static void MapStations(this IEndpointRouteBuilder app) =>
-        app.MapGroup("/api/v1").WithTags("站点").RequireAuthorization(Policies.Staff)
-            .MapGet("/stations", List).WithSummary("所有办事站点").WithDescription("站点编码为所在地的 12 位区划代码。").ProducesProblem(401);
+    public static void MapStations(this IEndpointRouteBuilder app)
+    {
+        var places = app.MapGroup("/api/v1").WithTags("站点").RequireAuthorization(Policies.Staff).ProducesProblem(401);
+        places.MapGet("/stations", List).WithSummary("所有办事站点").WithDescription("站点编码为所在地的 12 位区划代码。");
+        places.MapGet("/organizations", Organizations).WithSummary("所有机构").WithDescription("编码为统一社会信用代码；没有的为站点编码。");
+    }
+
+    private static async Task<Ok<OrganizationList>> Organizations(IPlaceDirectory places, CancellationToken ct) =>
+        TypedResults.Ok(new OrganizationList([.. (await places.OrganizationsAsync(ct)).Select(organization => new OrganizationRow(organization.Code, organization.Name, organization.Kind))]));
 
     private static async Task<Ok<IEnumerable<StationRow>>> List(IPlaceDirectory places, CancellationToken ct)
     {
@@ -16,6 +22,10 @@ internal static class StationEndpoints
         return TypedResults.Ok(stations.OrderBy(station => station.Code, StringComparer.Ordinal).Select(station => StationRow.Of(station, stations.FirstOrDefault(other => other.Code == station.ParentCode)?.Name)));
     }
 }
+
+internal sealed record OrganizationList(IReadOnlyList<OrganizationRow> Items);
+
+internal sealed record OrganizationRow(string Code, string Name, OrganizationKind Kind);
 
 /// <param name="Code">12 digits.</param>
 internal sealed record StationRow(

@@ -1,3 +1,6 @@
+using Bpm.Approval.Calendar;
+using Bpm.Approval.Matters;
+using Bpm.Approval.Places;
 using Bpm.Approval.Rules;
 using Bpm.Approval.Seals;
 using Bpm.Data;
@@ -21,6 +24,7 @@ internal static class SealEndpoints
         var seals = app.MapGroup("/api/v1/seals").WithTags("用印").RequireAuthorization(Policies.Seals).ProducesProblem(401).ProducesProblem(403);
         seals.MapGet("", List).WithSummary("印章登记");
         seals.MapPost("", Request).WithSummary("申请印章").WithDescription("登记为申请中，由申请人以外的管理员启用。").ProducesProblem(400).ProducesProblem(409);
+        seals.MapGet("/choices", Choices).WithSummary("登记印章时可以选用的机关、地点、文书、事项和保管人");
         seals.MapGet("/{number}", Get).WithSummary("一枚印章").ProducesProblem(404);
         seals.MapGet("/{number}/uses", Uses).WithSummary("一枚印章的用印登记").WithDescription("since 为起始时间（含）。").ProducesProblem(400).ProducesProblem(404);
         Step(seals, "activate", SealState.Active, "启用、恢复使用");
@@ -28,6 +32,9 @@ internal static class SealEndpoints
         Step(seals, "revoke", SealState.Revoked, "撤销");
         Step(seals, "destroy", SealState.Destroyed, "登记销毁");
         seals.MapPost("/{number}/lost", Lost).WithSummary("报失（保管人也可以）").WithDescription("立即停止使用；返回遗失之后的全部用印。").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+
+        app.MapGet("/api/v1/seal-uses", AllUses).WithTags("用印").RequireAuthorization(Policies.Seals).WithSummary("用印登记簿")
+            .WithDescription("新的在前。seal 为印章编号；text 为用印编号、文书编号、办件编号或者用印人的一部分；from、to 为用印日期（含当日）。").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
 
         var reconciliations = app.MapGroup("/api/v1/seal-reconciliations").WithTags("用印").RequireAuthorization(Policies.SealChecks).ProducesProblem(401).ProducesProblem(403);
         reconciliations.MapGet("", Reconciliations).WithSummary("用印核对").WithDescription("每月自动核对上月的用印登记与文书；新的在前。month 为该月任意一日。").ProducesProblem(400);
@@ -44,6 +51,12 @@ internal static class SealEndpoints
         await cases.RequireOpenAsync(caseNumber, current.Account, ct);
         return TypedResults.Ok(new SealUseList(await seals.UsesOfCaseAsync(caseNumber, ct)));
     }
+
+    private static async Task<Ok<PageOf<SealUseRow>>> AllUses(string? seal, string? text, DateOnly? from, DateOnly? to, int? page, int? pageSize, SealQueries seals, CancellationToken ct) =>
+        TypedResults.Ok(await seals.UsesAsync(new SealUseFilter(seal, text, from, to), new PageRequest(page, pageSize), ct));
+
+    private static async Task<Ok<SealChoices>> Choices(IPlaceDirectory places, IMatterStore matters, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(await SealChoices.ReadAsync(places, matters, ChinaTime.DateOf(clock.GetUtcNow()), ct));
 
     private static async Task<Ok<SealList>> List(ISealRegister register, CancellationToken ct) => TypedResults.Ok(new SealList([.. (await register.SealsAsync(ct)).Select(SealView.Of)]));
 

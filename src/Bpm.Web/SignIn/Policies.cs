@@ -39,6 +39,9 @@ internal static class Policies
     /// <summary>People who keep processes running: they retry failed steps and move instances in and out.</summary>
     public const string DesignerOperate = "designer-operate";
 
+    /// <summary>People who see who holds which post: those who post, set up or watch over.</summary>
+    public const string People = "people";
+
     /// <summary>People who set how the program works, and handle no case.</summary>
     public const string Administration = "administration";
 
@@ -77,6 +80,7 @@ internal static class Policies
         .AddPolicy(Oversight, policy => policy.Require(PostRole.Supervisor, PostRole.Administrator))
         .AddPolicy(Designer, policy => policy.Require([.. Drawers, PostRole.Supervisor]))
         .AddPolicy(DesignerEdit, policy => policy.Require(Drawers))
+        .AddPolicy(People, policy => policy.Require(PostRole.Publisher, PostRole.Administrator, PostRole.Supervisor))
         .AddPolicy(Administration, policy => policy.Require(PostRole.Administrator))
         .AddPolicy(Seals, policy => policy.Require(PostRole.Administrator, PostRole.SealKeeper, PostRole.Supervisor))
         .AddPolicy(SealChecks, policy => policy.Require(PostRole.Administrator, PostRole.Supervisor))

@@ -110,6 +110,11 @@ public sealed class DepartmentConnectorTests : IDisposable
         await server.PumpAsync();
 
         Assert.Empty(department.Calls);
+        using var supervisor = await server.SignInAsync("supervisor");
+        var waiting = Assert.Single((await supervisor.ReadAsync("/api/v1/departments/exchanges?open=true&system=civil&text=civil")).Items("items"));
+        Assert.Equal(1, waiting.GetProperty("trouble").GetProperty("attempts").GetInt32());
+        Assert.Contains("没有该单位可以使用的有效账号", waiting.GetProperty("trouble").Text("lastError"), StringComparison.Ordinal);
+        Assert.Empty((await supervisor.ReadAsync("/api/v1/departments/exchanges?system=other")).Items("items"));
         Assert.Contains("没有该单位可以使用的有效账号", server.Text("SELECT \"LastError\" FROM outbox WHERE \"Kind\" = 'department-push'"), StringComparison.Ordinal);
         (await admin.PostAsync($"/api/v1/departments/accounts/{id}/revoke", new { reason = "再次" })).ExpectProblem(409, "department.account-revoked");
     }
@@ -150,6 +155,11 @@ public sealed class DepartmentConnectorTests : IDisposable
         Assert.Equal(1, server.Count("SELECT count(*) FROM case_timeline WHERE \"Action\" = '部门系统结果'"));
         using var supervisor = await server.SignInAsync("supervisor");
         Assert.Empty((await supervisor.ReadAsync("/api/v1/departments/exchanges?open=true")).Items("items"));
+        var refusals = (await supervisor.ReadAsync("/api/v1/departments/refusals")).Items("items");
+        Assert.Equal((HashSet<string>)["intake：部门系统此前已返回不同的结果，未接收。", "intake：部门系统的结果应为 JSON 对象。"], refusals.Select(one => one.Text("why")).ToHashSet(StringComparer.Ordinal));
+        Assert.All(refusals, one => Assert.Equal("民政业务系统", one.Text("systemName")));
+        (await ResultAsync(server, key, """{"outcome":"Ineligible"}""")).ExpectProblem(409, "department.result-contradicts");
+        Assert.Equal(2, (await supervisor.ReadAsync("/api/v1/departments/refusals")).GetProperty("total").GetInt32());
     }
 
     [Fact]

@@ -34,6 +34,42 @@ public sealed class AbsenceTests : TwoKeepers
     }
 
     [Fact]
+    public async Task Choices_AreThePersonAndForAHeadTheOwnOrgan_EachWithWhoHoldsTheSamePosts()
+    {
+        using var reviewer = await Server.SignInAsync("reviewer.county");
+        using var head = await Server.SignInAsync("approver.county");
+
+        var own = Assert.Single((await reviewer.ReadAsync($"{Absences}/choices")).Items("items"));
+        var organ = (await head.ReadAsync($"{Absences}/choices")).Items("items");
+
+        Assert.Equal(("reviewer.county", 0), (own.Text("userName"), own.Items("deputies").Count));
+        Assert.Equal("approver.county", organ[0].Text("userName"));
+        Assert.Contains(organ.Single(one => one.Text("userName") == "supervisor").Items("deputies"), deputy => deputy.Text("userName") == "analyst");
+        Assert.DoesNotContain(organ, one => one.Text("userName") == "approver.town");
+    }
+
+    [Fact]
+    public async Task People_AreFoundByTextRoleAndUnit_WithThePostsOfTheirPostingsAndTheirAbsence()
+    {
+        var (from, to) = (MovableClock.InChina(2026, 11, 20), MovableClock.InChina(2026, 12, 20));
+        (await Publisher.PostAsync("/api/v1/postings", new { userName = "reviewer.county", homeOrganization = Bureau, stationCode = Application.Hall, roles = new[] { "FrontClerk" }, from, to, instrument = "示审发〔2026〕12号", reason = "支援窗口" })).Expect(200);
+        using var supervisor = await Server.SignInAsync("supervisor");
+        using var clerk = await Server.SignInAsync("clerk.station");
+        (await supervisor.PostAsync(Absences, new { userName = "supervisor", deputyUserName = "analyst", from, to, reason = "公休" })).Expect(200);
+
+        var posted = Assert.Single((await supervisor.ReadAsync($"/api/v1/people?role=FrontClerk&unit={Application.Hall}&text=reviewer")).Items("items"));
+
+        var post = posted.Items("posts").Single(one => one.Text("role") == "FrontClerk");
+        Assert.Equal(("示审发〔2026〕12号", from, to), (post.Text("instrument"), post.GetProperty("from").GetDateTimeOffset(), post.GetProperty("to").GetDateTimeOffset()));
+        Assert.Equal("韩思源", Assert.Single((await Publisher.ReadAsync("/api/v1/people?text=supervisor")).Items("items")).GetProperty("absence").Text("deputyName"));
+        Assert.Single((await Publisher.ReadAsync("/api/v1/people/absences")).Items("items"));
+        Assert.Single((await supervisor.ReadAsync($"/api/v1/postings?station={Application.Hall}")).Items("items"));
+        Assert.Equal(403, (await clerk.GetAsync("/api/v1/people")).Status);
+        Assert.Equal(403, (await clerk.GetAsync("/api/v1/people/absences")).Status);
+        Assert.DoesNotContain("PasswordHash", (await supervisor.GetAsync("/api/v1/people")).Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Deputy_DoesWhatTheAbsentHadClaimed_UntilTheVeryMinuteItEnds()
     {
         // A second window clerk at the hall, for a while: whoever stands in holds the same post.

@@ -67,6 +67,36 @@ public sealed class SealRegisterTests : IAsyncLifetime
         Assert.Equal("Active", (await _admin.PostAsync("/api/v1/seals/3708980000199/activate", new { reason = "同意启用" })).Expect(200).Text("state"));
     }
 
+    [Fact]
+    [Trait("Demand", "R40")]
+    public async Task Uses_AreReadWithPlaceOperatorAndDocument_BySealTextAndDay()
+    {
+        using var clerk = await _server.SignInAsync("clerk.station");
+        using var supervisor = await _server.SignInAsync("supervisor");
+        var number = await clerk.ReceiveAsync(Application.M02());
+
+        var use = Assert.Single((await supervisor.ReadAsync("/api/v1/seal-uses?from=2026-11-20&to=2026-11-20")).Items("items"));
+
+        Assert.Equal((number, "西门社区行政审批服务站"), (use.Text("caseNumber"), use.Text("placeName")));
+        Assert.NotEqual("", use.Text("documentKindName"));
+        Assert.Single((await supervisor.ReadAsync($"/api/v1/seal-uses?seal={use.Text("sealNumber")}&text={number[^6..]}")).Items("items"));
+        Assert.Empty((await supervisor.ReadAsync("/api/v1/seal-uses?from=2026-11-21")).Items("items"));
+        Assert.Empty((await supervisor.ReadAsync("/api/v1/seal-uses?to=2026-11-19")).Items("items"));
+        Assert.Empty((await supervisor.ReadAsync($"/api/v1/seal-uses?seal={Numbered}")).Items("items"));
+        Assert.Equal(403, (await clerk.GetAsync("/api/v1/seal-uses")).Status);
+    }
+
+    [Fact]
+    public async Task Choices_NameOrgansPlacesDocumentsAndWhoMayKeepASealWhere()
+    {
+        var choices = await _keeper.ReadAsync("/api/v1/seals/choices");
+
+        Assert.Contains(choices.Items("keepers"), keeper => keeper.Text("userName") == "sealkeeper.town" && keeper.Text("custody") == Application.Town);
+        Assert.Contains(choices.Items("documentKinds"), kind => kind.Text("name") == "受理通知书");
+        Assert.Contains(choices.Items("custodies"), place => place.Text("code") == Application.WestGate);
+        Assert.NotEmpty(choices.Items("matters"));
+    }
+
     [Theory]
     [InlineData("ownerCode", "000000000000000000", "seal.owner-unknown")]
     [InlineData("custody", "nowhere", "seal.custody-unknown")]

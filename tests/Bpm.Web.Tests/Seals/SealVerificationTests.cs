@@ -47,7 +47,21 @@ public sealed class SealVerificationTests : IAsyncLifetime
         var (pdf, _) = await SealedAsync("GrantDecision");
         pdf[pdf.Length / 3] ^= 1;
 
-        Assert.False((await CheckAsync(pdf)).GetProperty("found").GetBoolean());
+        var found = await CheckAsync(pdf);
+
+        Assert.Equal((false, true), (found.GetProperty("found").GetBoolean(), found.GetProperty("signed").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task File_ThatNobodySigned_IsToldApart_AndWhatIsNoPdfIsRefused()
+    {
+        var found = await CheckAsync([.. "%PDF-1.4\n%%EOF\n"u8]);
+
+        Assert.Equal((false, false), (found.GetProperty("found").GetBoolean(), found.GetProperty("signed").GetBoolean()));
+        using var picture = new ByteArrayContent([.. "\x89PNG"u8]) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
+        (await _anybody.PostAsync("/api/v1/public/documents/check", picture)).ExpectProblem(400, "document.not-pdf");
+        using var nothing = new ByteArrayContent([]) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
+        (await _anybody.PostAsync("/api/v1/public/documents/check", nothing)).ExpectProblem(400, "document.not-pdf");
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 import { createApp, type Component } from 'vue'
 import './public.css'
 
-// Three pages, no router: a resident comes by a QR code or a link and stays on one.
+// Four pages, no router: a resident comes by a QR code or a link and stays on one.
 const pages: Record<string, () => Promise<{ default: Component }>> = {
   verify: () => import('./verify/VerifyPage.vue'),
   progress: () => import('./progress/ProgressPage.vue'),
+  check: () => import('./check/CheckPage.vue'),
   decisions: () => import('./decisions/DecisionsPage.vue'),
 }
 

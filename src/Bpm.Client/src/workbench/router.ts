@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { whenSignedOut } from '@/api/http'
 import { onlyDraws } from '@/session/drawers'
+import { onlySupervises } from '@/session/supervisors'
 import { session } from '@/session/session'
 
 declare module 'vue-router' {
@@ -28,6 +29,10 @@ export const router = createRouter({
     { path: '/regulator', component: () => import('./regulator/RegulatorPage.vue'), meta: { title: '审管互动' } },
     { path: '/pushes', component: () => import('./regulator/ToHandlePage.vue'), meta: { title: '推送处理' } },
     { path: '/oversight', component: () => import('./oversight/OversightPage.vue'), meta: { title: '督办' } },
+    { path: '/seals', component: () => import('./seals/SealsPage.vue'), meta: { title: '用印' } },
+    { path: '/departments', component: () => import('./departments/DepartmentsPage.vue'), meta: { title: '部门系统' } },
+    { path: '/people', component: () => import('./people/PeoplePage.vue'), meta: { title: '人员' } },
+    { path: '/absences', component: () => import('./people/AbsencesPage.vue'), meta: { title: '缺勤代理' } },
     { path: '/delegation', component: () => import('./delegation/DelegationPage.vue'), meta: { title: '承办与授权' } },
     { path: '/matter-lists', component: () => import('./delegation/ListsPage.vue'), meta: { title: '事项清单' } },
     { path: '/catalog', component: () => import('./catalog/CatalogPage.vue'), meta: { title: '事项目录' } },
@@ -47,6 +52,8 @@ router.beforeEach(async (to) => {
   if (!me) return signInAt(to.fullPath)
   // A regulator has no inbox: the pushes are the work.
   if (to.path === '/' && me.posts.length > 0 && me.posts.every((post) => post.role === 'Regulator')) return '/regulator'
+  // Nor has who only watches over the others.
+  if (to.path === '/' && onlySupervises(me)) return '/oversight'
   // Nor has who draws and publishes processes; those pages are another program.
   if (to.path === '/' && onlyDraws(me)) {
     location.replace('/designer/overview')
