@@ -137,16 +137,16 @@ await test('an administrator keeps the accounts at department systems; what cann
 await test('people are found by post, somebody is posted and called back, and an absence names who stands in', async () => {
   const page = await desk.signIn('admin');
   await page.goto(`${base}/people`);
-  await page.getByRole('table', { name: '人员岗位' }).getByText('sealkeeper.town').waitFor();
+  await page.getByRole('table', { name: '人员岗位' }).getByText('clerk.town').waitFor();
   await desk.shot(page, 'people');
-  await page.getByLabel('岗位').selectOption('Supervisor');
+  await page.locator('header select').first().selectOption('Supervisor');
   await page.getByRole('table', { name: '人员岗位' }).locator('tbody tr').nth(1).waitFor({ state: 'detached' });
   await page.getByRole('tab', { name: '派驻' }).click();
   await page.getByText('没有派驻记录。').waitFor();
   await page.getByRole('button', { name: '登记派驻' }).click();
   const dialog = page.getByRole('dialog', { name: '登记派驻' });
   await dialog.getByLabel('派出机关').selectOption('11370898MB9900013K');
-  await dialog.getByLabel('人员').selectOption('reviewer.county');
+  await dialog.locator('label', { hasText: /^人员/ }).locator('select').selectOption('reviewer.county');
   await dialog.getByLabel('派驻地点').selectOption('370898000000');
   await dialog.getByLabel('综合窗口人员').check();
   await dialog.getByLabel('结束（到时权限即失效）').fill(new Date(Date.now() + 30 * 86400e3).toISOString().slice(0, 16));
@@ -172,7 +172,7 @@ await test('people are found by post, somebody is posted and called back, and an
   await absence.getByLabel('缺勤事由').fill('公休');
   await desk.shot(head, 'absence');
   await absence.getByRole('button', { name: '登记' }).click();
-  await absence.waitFor({ state: 'hidden' });
+  await head.getByRole('table', { name: '缺勤代理' }).getByText('沈正华').waitFor();
   await head.context().close();
 
   const supervisor = await desk.signIn('supervisor');

@@ -42,10 +42,10 @@ public sealed class PeopleQueries(BpmDbContext db, IPlaceDirectory places, TimeP
     }
 
     /// <summary>Absences, the latest first.</summary>
-    /// <param name="userName">Only those in which this person is absent or stands in; null = all.</param>
+    /// <param name="userName">Only those in which this person is absent or stands in, or that this person entered; null = all.</param>
     public async Task<PageOf<Absence>> AbsencesAsync(string? userName, PageRequest page, CancellationToken ct)
     {
-        var found = db.Set<Absence>().AsNoTracking().Where(absence => userName == null || absence.UserName == userName || absence.DeputyUserName == userName);
+        var found = db.Set<Absence>().AsNoTracking().Where(absence => userName == null || absence.UserName == userName || absence.DeputyUserName == userName || absence.CreatedBy == userName);
         return new PageOf<Absence>(await found.OrderByDescending(absence => absence.From).ThenBy(absence => absence.Id).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct), await found.CountAsync(ct), page.Page, page.PageSize);
     }
 
