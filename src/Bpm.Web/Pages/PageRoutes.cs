@@ -19,7 +19,7 @@ internal static class PageRoutes
     /// <summary>Maps the addresses that the programs route by themselves.</summary>
     public static void MapPages(this WebApplication app)
     {
-        foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator", "/pushes", "/oversight", "/delegation", "/matter-lists", "/catalog/{**rest}", "/seals", "/ledger", "/indicators", "/departments", "/people", "/absences"])
+        foreach (var address in (string[])["/", "/sign-in", "/receive", "/tasks/{**rest}", "/cases/{**rest}", "/regulator", "/pushes", "/oversight", "/delegation", "/matter-lists", "/catalog/{**rest}", "/seals", "/departments", "/people", "/absences"])
             Map(app, address, Workbench);
         foreach (var address in (string[])["/handover/{**rest}", "/proposals", "/ratings"])
             Map(app, address, Workbench);
