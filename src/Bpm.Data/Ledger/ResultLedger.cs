@@ -72,8 +72,17 @@ public sealed class ResultLedger(BpmDbContext db)
         var rows = await found.OrderByDescending(row => row.Document.CreatedAt).ThenByDescending(row => row.Document.Id).Skip(skip).Take(take)
             .Select(row => new
             {
-                row.About.Id, row.About.Number, MatterNumber = row.About.Matter.Number, MatterName = row.About.Matter.Name, HolderName = row.About.Applicant.Name, row.About.ResultName,
-                row.About.Delivery, row.Document.Kind, Decision = row.Document.Number, row.Document.IssuerName, row.Document.CreatedAt,
+                row.About.Id,
+                row.About.Number,
+                MatterNumber = row.About.Matter.Number,
+                MatterName = row.About.Matter.Name,
+                HolderName = row.About.Applicant.Name,
+                row.About.ResultName,
+                row.About.Delivery,
+                row.Document.Kind,
+                Decision = row.Document.Number,
+                row.Document.IssuerName,
+                row.Document.CreatedAt,
             })
             .ToListAsync(ct);
         var ids = rows.ConvertAll(row => row.Id);

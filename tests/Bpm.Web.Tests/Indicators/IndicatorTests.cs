@@ -57,7 +57,12 @@ public sealed class IndicatorTests(ServerFixture fixture) : IClassFixture<Server
         var supervisor = await fixture.As("supervisor");
         object Baseline(string on, string matter = "M08", int steps = 20) => new
         {
-            matterCode = matter, recordedOn = on, answers = new { action = "register", status = "resident", agent = "self" }, materials = 4, steps, source = "2019年办事指南",
+            matterCode = matter,
+            recordedOn = on,
+            answers = new { action = "register", status = "resident", agent = "self" },
+            materials = 4,
+            steps,
+            source = "2019年办事指南",
         };
 
         var recorded = (await supervisor.PostAsync($"{Root}/baselines", Baseline("2019-12-31"))).Expect(201);
