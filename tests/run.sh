@@ -97,14 +97,17 @@ programs() {
     step paper-pages node tests/browser/paper-pages.mjs
     step register-pages node tests/browser/register-pages.mjs
     step designer node tests/browser/designer.mjs
-    step designer-pages node tests/browser/designer-pages.mjs
-    [ "${1:-}" = "--no-faults" ] || step kill-postgresql node tests/http/kill.mjs postgresql 6
 }
 
-programs "${1:-}" > "$results/programs.txt" 2>&1 &
+programs > "$results/programs.txt" 2>&1 &
 beside=$!
 test_projects
-[ "${1:-}" = "--no-faults" ] || step kill-sqlite node tests/http/kill.mjs sqlite 12
+# The last programs run on this side, which is done earlier.
+step designer-pages node tests/browser/designer-pages.mjs
+if [ "${1:-}" != "--no-faults" ]; then
+    step kill-sqlite node tests/http/kill.mjs sqlite 12
+    step kill-postgresql node tests/http/kill.mjs postgresql 6
+fi
 wait "$beside"
 cat "$results/programs.txt"
 failed_steps=$(ls "$results" | grep -c '\.failed$')

@@ -167,7 +167,7 @@ await test('a refusal needs facts, reason and article, is confirmed, and carries
   const approver = await person('approver.county');
   await openTask(desk, approver, caseNumber);
   await approver.locator('#comment').fill('不予许可');
-  await approver.locator('.right footer').getByRole('button', { name: '不予' }).click();
+  await approver.locator('.right footer').getByRole('button', { name: '不予', exact: true }).click();
   await approver.locator('.case-form .is-error').nth(2).waitFor();
   await desk.shot(approver, 'denial-refused');
   await work(desk, approver, '不予', { form: { 事实: '现场核查发现加工场所与污染源距离不足', 理由: '不符合经营场所要求', 法律依据: '《食品安全法》第三十三条第一款第一项', 条件: '' }, comment: '不予许可', name: 'denial' });
